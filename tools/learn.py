@@ -1,0 +1,82 @@
+"""Learns the leanings from the written messages: ``python -m tools.learn`` (a few minutes).
+
+It reads what is written to build on (``tests/conversations/understanding/``: the examples, the
+practice messages, the building part of the messages) and the phrases of the word lists, never
+the judging part, and writes ``conversations/understanding/data/leaning.*.json``. The same texts
+give the same weights.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from conversations.understanding.features import features
+from conversations.understanding.leanings import FILE_PREFIX
+from conversations.understanding.lexicon import Lexicon
+from conversations.understanding.word_lists import About
+from resources_db.directory.taxonomy import needs
+from resources_db.directory.words import words
+from tools.learning.descent import Example, descend
+from tools.learning.lessons import Lesson, lessons
+
+DATA = Path(__file__).resolve().parent.parent / "conversations" / "understanding" / "data"
+SCALE = 0.02
+"""A weight is written as a whole number of these."""
+LEAST = 4
+"""Smaller weights, in units of the scale, are left out."""
+RARE = 2
+"""A feature met in fewer lessons says nothing."""
+
+
+def main() -> None:
+    """Learn each leaning and write it."""
+    files = {path.name: path.read_text("utf-8") for path in sorted(DATA.glob("*.json"))}
+    lexicon = Lexicon.from_data(files, needs().values())
+    for about in About:
+        taught = list(lessons(about, files))
+        text = learn(taught, lexicon)
+        (DATA / f"{FILE_PREFIX}{about}.json").write_text(text, "utf-8")
+        print(f"{about}: {len(taught)} lessons, {len(text) // 1000} kB")
+
+
+def learn(taught: Sequence[Lesson], lexicon: Lexicon) -> str:
+    """The weights that tell these lessons apart, as a file: one feature a line."""
+    codes = sorted({lesson.code for lesson in taught})
+    examples = list(_examples(taught, codes, lexicon))
+    usual, weights = descend(examples, len(codes))
+    lines = [
+        f"{json.dumps(feature, ensure_ascii=False)}: {json.dumps(kept, separators=(',', ':'))}"
+        for feature, row in sorted(weights.items())
+        if (kept := list(_kept(row)))
+    ]
+    head = {"codes": codes, "usual": [round(each, 2) for each in usual], "scale": SCALE}
+    start = json.dumps(head, ensure_ascii=False)[:-1]
+    return f'{start}, "weights": {{\n' + ",\n".join(lines) + "\n}}\n"
+
+
+def _examples(
+    taught: Iterable[Lesson], codes: Sequence[str], lexicon: Lexicon
+) -> Iterator[Example]:
+    read = [(_features(lesson.text, lexicon), lesson) for lesson in taught]
+    met = Counter(feature for found, _lesson in read for feature in found)
+    for found, lesson in read:
+        common = {feature: count for feature, count in found.items() if met[feature] >= RARE}
+        yield Example(common, codes.index(lesson.code), lesson.weight)
+
+
+def _features(text: str, lexicon: Lexicon) -> dict[str, float]:
+    return features(lexicon.tokens(text), words(text))
+
+
+def _kept(row: Sequence[float]) -> Iterator[int]:
+    for place, weight in enumerate(row):
+        written = round(weight / SCALE)
+        if abs(written) >= LEAST:
+            yield from (place, written)
+
+
+if __name__ == "__main__":
+    main()

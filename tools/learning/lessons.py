@@ -1,0 +1,118 @@
+"""What there is to learn from: texts with the code that each stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.evaluation.written import Message, read_messages
+from conversations.understanding.emergency import PERHAPS
+from conversations.understanding.leanings import FILE_PREFIX
+from conversations.understanding.lexicon import SPELLING
+from conversations.understanding.needs import NEEDS_OF_DANGER
+from conversations.understanding.reading import Danger, Intent
+from conversations.understanding.word_lists import CASE_DATA, About, Entry, parse_list
+
+HOME = Path(__file__).resolve().parent.parent.parent
+WRITTEN = HOME / "tests" / "conversations" / "understanding"
+BUILT_ON = ("practice.jsonl", "first_messages.jsonl")
+"""Files of messages that only serve to build."""
+NO_DANGER = "none"
+"""The code of a text that tells of no danger."""
+OF_A_PHRASE = 0.5
+"""A phrase of a list counts less than a message: nobody writes it alone."""
+_CHOICE = re.compile(r"[\w'’-]+(?:\|[\w'’-]+)+")
+_SIGNS = str.maketrans("", "", "=[]*")
+
+
+class Lesson(NamedTuple):
+    """A text, what it stands for, and how much it counts."""
+
+    text: str
+    code: str
+    weight: float
+
+
+def lessons(about: About, files: Mapping[str, str]) -> Iterator[Lesson]:
+    """Everything that teaches this subject; ``files`` are the word lists."""
+    for source, code, text in _examples():
+        yield from _of_example(about, source, code, text)
+    for entry in _entries(files):
+        if entry.about is about and _teaches(entry):
+            yield Lesson(_plain(entry.phrase), entry.code, OF_A_PHRASE)
+        elif about is About.EMERGENCY and entry.about is not about and _is_harmless(entry):
+            yield Lesson(_plain(entry.phrase), NO_DANGER, OF_A_PHRASE)
+    for message in _messages():
+        yield from _of_message(about, message)
+
+
+def _messages() -> Iterator[Message]:
+    """Every message but those that judge."""
+    for name in BUILT_ON:
+        yield from read_messages(WRITTEN / name)
+    yield from (one for one in read_messages(WRITTEN / "messages.jsonl") if not one.judges)
+
+
+def _examples() -> Iterator[tuple[About, str, str]]:
+    """The lines of ``examples/``: ``= code``, then its texts, several in a line between bars."""
+    for path in sorted((WRITTEN / "examples").glob("*.txt")):
+        code = ""
+        for line in path.read_text("utf-8").splitlines():
+            if line.startswith("= "):
+                code = line.removeprefix("= ").strip()
+            elif line.strip():
+                about = About(path.name.partition(".")[0])
+                yield from ((about, code, text.strip()) for text in line.split(" | "))
+
+
+def _of_example(about: About, source: About, code: str, text: str) -> Iterator[Lesson]:
+    if source is about:
+        yield Lesson(text, code, 1.0)
+    elif about is About.INTENTS and source is About.NEEDS:
+        yield Lesson(text, Intent.FIND_HELP, 0.5)
+    elif about is About.EMERGENCY:
+        yield Lesson(text, NO_DANGER, 1.0)
+
+
+def _of_message(about: About, message: Message) -> Iterator[Lesson]:
+    match about:
+        case About.NEEDS:
+            if message.intents & {Intent.FIND_HELP, Intent.EMERGENCY}:
+                share = 1 / max(1, len(message.needs))
+                yield from (Lesson(message.text, need, share) for need in sorted(message.needs))
+        case About.INTENTS:
+            if message.intent != Intent.EMERGENCY:
+                yield Lesson(message.text, CASE_DATA if message.is_case else message.intent, 1.0)
+        case About.EMERGENCY:
+            if message.urgent and message.danger:
+                yield Lesson(message.text, message.danger, 1.0)
+            elif Intent.EMERGENCY not in message.intents:
+                yield Lesson(message.text, NO_DANGER, 1.0)
+            else:
+                yield Lesson(message.text, PERHAPS, 1.0)
+
+
+def _entries(files: Mapping[str, str]) -> Iterator[Entry]:
+    for name in sorted(files):
+        if name != SPELLING and not name.startswith(FILE_PREFIX):
+            yield from parse_list(name, files[name])
+
+
+def _teaches(entry: Entry) -> bool:
+    if entry.about is About.EMERGENCY:
+        return entry.code in set(Danger) and entry.grade == "certain"
+    return entry.grade in ("sure", "likely") and "*" not in entry.phrase
+
+
+def _is_harmless(entry: Entry) -> bool:
+    """A sure phrase of a need or a wish that no danger calls for."""
+    grave = {code for called in NEEDS_OF_DANGER.values() for code in called}
+    return entry.grade == "sure" and entry.code not in grave and "*" not in entry.phrase
+
+
+def _plain(phrase: str) -> str:
+    """A phrase as it could be written: the first of each choice, without its signs."""
+    first = _CHOICE.sub(lambda found: found.group().split("|")[0], phrase.replace("...", " "))
+    return first.translate(_SIGNS)
