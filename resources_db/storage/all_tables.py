@@ -1,0 +1,23 @@
+"""Every table of the house: importing this fills ``Base.metadata``.
+
+Each part adds the import of its ``tables`` module here.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import MetaData
+
+from resources_db.audit import tables as audit
+from resources_db.directory import tables as directory
+from resources_db.messages import tables as messages
+from resources_db.storage import leases
+from resources_db.storage.tables import Base
+from resources_db.tasks import tables as tasks
+
+PARTS = (leases, messages, directory, audit, tasks)
+"""The modules that declare tables."""
+
+
+def all_tables() -> MetaData:
+    """The tables of every part."""
+    return Base.metadata

@@ -1,0 +1,89 @@
+"""Fixtures of every room: a fresh, migrated database of each kind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from resources_db.storage.database import Database
+from resources_db.storage.keys import Keys
+from tests.databases import PostgresqlServer, SqliteFiles
+from tests.postgresql import HOW_TO_GET_ONE, find_binaries, running_server
+
+OpenDatabase = Callable[[], Database]
+
+
+@pytest.fixture(scope="session")
+def keys() -> Keys:
+    """The keys of the databases of the session."""
+    return Keys.generate()
+
+
+@pytest.fixture(scope="session")
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    """Where migrated SQLite files come from."""
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[PostgresqlServer]:
+    """The server of TEST_DATABASE_URL, or one of our own for the session."""
+    with ExitStack() as stack:
+        given = os.environ.get("TEST_DATABASE_URL")
+        binaries = find_binaries()
+        if given is not None:
+            url = make_url(given)
+        elif binaries is not None:
+            url = stack.enter_context(running_server(binaries))
+        else:
+            pytest.skip(HOW_TO_GET_ONE)
+        server = PostgresqlServer(url)
+        stack.callback(server.close)
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh database with every table; the test runs once for each kind."""
+    if request.param == "sqlite":
+        files: SqliteFiles = request.getfixturevalue("sqlite_files")
+        yield files.migrated(tmp_path)
+    else:
+        server: PostgresqlServer = request.getfixturevalue("postgresql_server")
+        with server.migrated() as url:
+            yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without tables, of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/empty.sqlite"
+    else:
+        server: PostgresqlServer = request.getfixturevalue("postgresql_server")
+        with server.empty() as url:
+            yield url
+
+
+@pytest.fixture
+def sqlite_url(sqlite_files: SqliteFiles, tmp_path: Path) -> str:
+    """The address of a fresh SQLite file with every table."""
+    return sqlite_files.migrated(tmp_path)
+
+
+@pytest.fixture
+def open_database(database_url: str, keys: Keys) -> Iterator[OpenDatabase]:
+    """Opens the database of this test once more, as a second process would."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(Database.open(database_url, keys))
+
+
+@pytest.fixture
+def database(open_database: OpenDatabase) -> Database:
+    """A fresh database with every table; the test runs once for each kind."""
+    return open_database()
