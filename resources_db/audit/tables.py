@@ -1,0 +1,33 @@
+"""What was asked of the one door."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from resources_db.storage.tables import Base, table
+
+
+class AuditRow(Base):
+    """One action asked, by whom in what quality, and what came of it. Append-only."""
+
+    __tablename__ = "audit"
+    __table_args__ = table(
+        Index(None, "at"),
+        purpose="Who asked for which change, when, and what came of it",
+        retention="12 months",
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="Order.")
+    at: Mapped[datetime] = mapped_column(comment="When.")
+    action: Mapped[str] = mapped_column(String(60), comment="Name of the action.")
+    roles: Mapped[str] = mapped_column(String(120), comment="In what quality it was asked.")
+    address_id: Mapped[int | None] = mapped_column(comment="From which address, if from one.")
+    key: Mapped[str | None] = mapped_column(
+        String(40), unique=True, comment="Idempotency key: the same request again does nothing."
+    )
+    reason: Mapped[str | None] = mapped_column(String(40), comment="Why it was refused.")
+    rule: Mapped[str] = mapped_column(String(40), comment="The rule it rests on or breaks.")
+    made: Mapped[int | None] = mapped_column(comment="The row it made, where it made one.")

@@ -1,0 +1,42 @@
+"""Opening and listing tasks for the staff."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypedDict, Unpack
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from resources_db.tasks.tables import TaskRow
+
+MISTAKE = "mistake_on_card"
+UPDATE_SET_ASIDE = "update_set_aside"
+HUMAN_ASKED = "human_asked"
+UNREACHABLE = "unreachable"
+"""A message that was owed to someone could not be delivered: their channel is closed."""
+
+
+class About(TypedDict, total=False):
+    """What a task is about, as numbers and codes."""
+
+    address: int | None
+    resource: str | None
+    detail: str | None
+    note: int | None
+    update: int | None
+
+
+def open_task(session: Session, kind: str, at: datetime, **about: Unpack[About]) -> int:
+    """Put a task before the staff; its number."""
+    row = TaskRow(kind=kind, opened=at, **about)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def open_tasks(session: Session) -> Sequence[TaskRow]:
+    """The tasks that nobody has settled, oldest first."""
+    waiting = select(TaskRow).where(TaskRow.closed.is_(None)).order_by(TaskRow.id)
+    return session.scalars(waiting).all()

@@ -1,0 +1,238 @@
+"""The one door: who may pass, what is on record, and that asking twice does nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from conversations.refusals import sentence
+from resources_db.actions import Action, Actor, Done, Outcome, Reason, Refused, Role
+from resources_db.audit.tables import AuditRow
+from resources_db.directory.actions import Mistake, PublishEdition, ReportMistake
+from resources_db.directory.editions import begin, stage
+from resources_db.directory.loading import load_facts
+from resources_db.directory.terms import PublishAdvice, ResourceId
+from resources_db.door import HANDLERS, perform
+from resources_db.messages import inbox
+from resources_db.messages.actions import ChooseLanguage, EraseConversation, NoteBlocked
+from resources_db.messages.inbox import Claim, Received
+from resources_db.storage.all_tables import all_tables
+from resources_db.storage.database import Database
+from resources_db.tasks.actions import AskForHuman, CloseTask, Moment
+from resources_db.tasks.opening import MISTAKE, UPDATE_SET_ASIDE, open_task, open_tasks
+
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+CARD, HIDDEN = (
+    next(r for r in load_facts() if (r.advice is PublishAdvice.NEVER) is hidden)
+    for hidden in (False, True)
+)
+
+
+@dataclass(frozen=True)
+class World:
+    """A database with someone's address, a directory that is shown, and one that is staged."""
+
+    database: Database
+    address: int
+    shown: int
+    staged: int
+    task: int
+    """A task that waits."""
+
+    def ask(self, action: Action, *roles: Role, key: str | None = None) -> Outcome:
+        """Ask the door, in these qualities, from the address."""
+        actor = Actor(frozenset(roles), self.address)
+        return self.database.write_now(lambda s: perform(s, actor, action, AT, key=key))
+
+    def audit(self) -> list[AuditRow]:
+        """What is on record of this test."""
+        lines = select(AuditRow).where(AuditRow.address_id == self.address).order_by(AuditRow.id)
+        return list(self.database.read_now(lambda s: s.scalars(lines).all()))
+
+    def snapshot(self) -> list[object]:
+        """Everything there is, the record of requests left out."""
+
+        def read(session: Session) -> list[object]:
+            tables = [table for table in all_tables().sorted_tables if table.name != "audit"]
+            return [sorted(map(repr, session.execute(select(table)))) for table in tables]
+
+        return self.database.read_now(read)
+
+
+@pytest.fixture
+def world(database: Database) -> World:
+    """A fresh one; the test runs once for each database."""
+
+    def make(session: Session) -> tuple[int, int, int, int]:
+        received = Received("web", "1", "anna", b"{}", "fr")
+        address = inbox.store(session, received, AT, Claim("nobody", -AT.resolution)).address
+        shown = stage(session, [CARD, HIDDEN], "first", AT)
+        perform(session, Actor.system(), PublishEdition(shown), AT)
+        task = open_task(session, UPDATE_SET_ASIDE, AT, update=1)
+        return address, shown, stage(session, [CARD], "second", AT), task
+
+    return World(database, *database.write_now(make))
+
+
+Example = Callable[[World], Action]
+EXAMPLES: dict[type[Action], Example] = {
+    ReportMistake: lambda _world: ReportMistake(CARD.id, Mistake.CLOSED),
+    PublishEdition: lambda world: PublishEdition(world.staged),
+    ChooseLanguage: lambda _world: ChooseLanguage("en"),
+    EraseConversation: lambda _world: EraseConversation(),
+    AskForHuman: lambda _world: AskForHuman(Moment.EVENING),
+    CloseTask: lambda world: CloseTask(world.task),
+    NoteBlocked: lambda _world: NoteBlocked(),
+}
+"""For each action, one that the rules allow."""
+REFUSED: dict[str, tuple[Example, Role, Reason]] = {
+    "a card that never was": (
+        lambda _world: ReportMistake(ResourceId("no-such-card"), Mistake.MOVED),
+        Role.VISITOR,
+        Reason.UNKNOWN_RESOURCE,
+    ),
+    "a card that is not shown": (
+        lambda _world: ReportMistake(HIDDEN.id, Mistake.MOVED),
+        Role.EDITOR,
+        Reason.UNKNOWN_RESOURCE,
+    ),
+    "an edition that never was": (
+        lambda _world: PublishEdition(999),
+        Role.EDITOR,
+        Reason.UNKNOWN_EDITION,
+    ),
+    "an edition that is not whole": (
+        lambda world: PublishEdition(world.database.write_now(lambda s: begin(s, "half", AT))),
+        Role.EDITOR,
+        Reason.UNKNOWN_EDITION,
+    ),
+    "an empty edition": (
+        lambda world: PublishEdition(world.database.write_now(lambda s: stage(s, [], "none", AT))),
+        Role.SYSTEM,
+        Reason.EMPTY_EDITION,
+    ),
+    "a task that never was": (
+        lambda _world: CloseTask(999),
+        Role.ADMINISTRATOR,
+        Reason.NO_SUCH_TASK,
+    ),
+    "a language of nobody here": (
+        lambda _world: ChooseLanguage("tlh"),
+        Role.VISITOR,
+        Reason.UNKNOWN_LANGUAGE,
+    ),
+}
+"""What the rules forbid to someone who may ask."""
+
+
+def every_action(mother: type[Action] = Action) -> Iterator[type[Action]]:
+    """Every class of action there is."""
+    for daughter in mother.__subclasses__():
+        yield daughter
+        yield from every_action(daughter)
+
+
+def test_every_action_has_its_handler_and_its_example() -> None:
+    """A new action cannot be forgotten by the door, nor by these tests."""
+    there_are = {action.__qualname__ for action in every_action()}
+    assert {action.__qualname__ for action in HANDLERS} == there_are
+    assert set(EXAMPLES) == set(HANDLERS)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("kind", EXAMPLES)
+def test_only_the_roles_of_an_action_may_ask_for_it(
+    world: World, kind: type[Action], role: Role
+) -> None:
+    """Every action in every quality: done, or refused and nothing changed; always on record."""
+    before = world.snapshot()
+    outcome = world.ask(EXAMPLES[kind](world), role)
+    [line] = world.audit()
+    assert (line.action, line.roles, line.at) == (kind.__name__, role.value, AT)
+    if role in kind.allowed:
+        assert isinstance(outcome, Done)
+        assert (line.reason, line.rule, line.made) == (None, kind.rule, outcome.id)
+    else:
+        assert outcome == Refused(Reason.NOT_ALLOWED, "rights")
+        assert (line.reason, line.rule, line.made) == ("not_allowed", "rights", None)
+        assert world.snapshot() == before
+
+
+def test_nobody_may_do_anything_without_a_quality(world: World) -> None:
+    """An actor without roles is refused everything."""
+    outcomes = {world.ask(example(world)) for example in EXAMPLES.values()}
+    assert outcomes == {Refused(Reason.NOT_ALLOWED, "rights")}
+
+
+def test_one_of_several_qualities_is_enough(world: World) -> None:
+    """An administrator who is also a visitor."""
+    both = (Role.ADMINISTRATOR, Role.VISITOR)
+    assert isinstance(world.ask(ChooseLanguage("en"), *both), Done)
+    assert world.audit()[0].roles == "administrator visitor"
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_a_rule_forbids_changes_nothing(world: World, name: str) -> None:
+    """The refusal names its reason and its rule, and is on record."""
+    example, role, reason = REFUSED[name]
+    action = example(world)
+    before = world.snapshot()
+    assert world.ask(action, role) == Refused(reason, action.rule)
+    assert world.snapshot() == before
+    assert [(line.reason, line.rule) for line in world.audit()] == [(reason.value, action.rule)]
+
+
+def test_every_reason_is_tried_here() -> None:
+    """And each has a sentence for the person."""
+    assert {reason for _example, _role, reason in REFUSED.values()} | {Reason.NOT_ALLOWED} == set(
+        Reason
+    )
+    sentences = {sentence(Refused(reason, "R23")).msgid for reason in Reason}
+    assert len(sentences) == len(Reason)
+
+
+@pytest.mark.parametrize("kind", EXAMPLES)
+def test_the_same_key_does_nothing_twice(world: World, kind: type[Action]) -> None:
+    """Asked again, even in another quality: the first outcome, no change, no new line."""
+    role = min(kind.allowed)
+    first = world.ask(EXAMPLES[kind](world), role, key="thread:3")
+    before = world.snapshot()
+    assert world.ask(EXAMPLES[kind](world), role, key="thread:3") == first
+    assert world.ask(EXAMPLES[kind](world), key="thread:3") == first
+    assert world.snapshot() == before
+    assert len(world.audit()) == 1
+
+
+def test_the_same_key_gives_a_refusal_again(world: World) -> None:
+    """A refusal is an outcome like another."""
+    first = world.ask(ChooseLanguage("tlh"), Role.VISITOR, key="thread:3")
+    assert world.ask(ChooseLanguage("en"), Role.VISITOR, key="thread:3") == first
+    assert first == Refused(Reason.UNKNOWN_LANGUAGE, "R55")
+
+
+def test_without_a_key_each_request_counts(world: World) -> None:
+    """Two people may report the same card."""
+    for _ in range(2):
+        world.ask(ReportMistake(CARD.id, Mistake.CLOSED), Role.VISITOR)
+    reported = [t for t in world.database.read_now(open_tasks) if t.kind == MISTAKE]
+    assert len(reported) == 2
+    assert len(world.audit()) == 2
+
+
+def test_a_change_that_fails_leaves_no_record(world: World) -> None:
+    """The change and its line are one: undone together."""
+
+    def fails(session: Session) -> None:
+        perform(session, Actor.visitor(world.address), ChooseLanguage("en"), AT, key="k")
+        raise OSError("disk")
+
+    before = world.snapshot()
+    with pytest.raises(OSError, match="disk"):
+        world.database.write_now(fails)
+    assert world.snapshot() == before
+    assert world.audit() == []
