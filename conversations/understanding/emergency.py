@@ -1,0 +1,105 @@
+"""Is someone in danger? Two tiers: *certain* (numbers first) and *doubt* (one gentle line).
+
+Alarming phrases are data (``data/emergency.*.json``). Three codes there are no dangers:
+
+- ``idiom``: words that only sound alarming (« me tue avec ses bêtises », « mort de rire »);
+  they are taken out before anything is looked for;
+- ``distance``: past, hearsay, a lesson, a question about what to do some day: what was certain
+  becomes a doubt;
+- ``now``: words that cancel the distance (« là maintenant », « il est derrière la porte »);
+  beside blows they make a doubt certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from conversations.understanding.lexicon import Lexicon, Meaning
+from conversations.understanding.phrases import Hit
+from conversations.understanding.reading import Danger, Urgency
+from conversations.understanding.spelling import Token
+from conversations.understanding.word_lists import DISTANCE, IDIOM, NOW
+
+CERTAIN = "certain"
+WORSE_NOW = frozenset({Danger.VIOLENCE, Danger.CHILD_ABUSE})
+LEANS_A_LITTLE = 0.15
+"""Share of one danger that makes a doubt of a message in which no phrase alarms."""
+LEANS = 0.5
+"""Share of danger that makes a doubt certain."""
+LEANS_MUCH = 0.9
+"""Share of danger that is certain by itself."""
+HARDLY_LEANS = 0.08
+"""Below this share of danger, an alarming phrase is only a doubt."""
+OF_ONE_KIND = 0.1
+"""Share from which a kind of danger is named."""
+PERHAPS = "perhaps"
+"""What the leaning says of a text that is grave and may be an emergency."""
+_TAKEN_OUT = Token("", "", False)
+
+
+def weigh_dangers(
+    told: Urgency, dangers: Sequence[Danger], shares: Mapping[str, float], *, can_be_certain: bool
+) -> tuple[Urgency, tuple[Danger, ...]]:
+    """What the phrases told, corrected by what the whole message leans to.
+
+    A number is never taken away by this, only moved below the answer; ``can_be_certain`` is
+    False for a question about what to do some day.
+    """
+    if not shares:
+        return told, tuple(dangers)
+    of_each = {danger: shares.get(danger.value, 0.0) for danger in Danger}
+    share = sum(of_each.values())
+    by_share = sorted(Danger, key=lambda danger: -of_each[danger])
+    likeliest = [danger for danger in by_share if of_each[danger] > OF_ONE_KIND] or by_share[:1]
+    most = max(*of_each.values(), shares.get(PERHAPS, 0.0))
+    if told is Urgency.CERTAIN:
+        sure = share >= HARDLY_LEANS
+        return (Urgency.CERTAIN if sure else Urgency.DOUBT), tuple(dangers)
+    if can_be_certain and share >= (LEANS if told is Urgency.DOUBT else LEANS_MUCH):
+        return Urgency.CERTAIN, tuple(dict.fromkeys((*likeliest, *dangers)))
+    if told is Urgency.DOUBT:
+        return Urgency.DOUBT, tuple(dangers)
+    if most >= LEANS_A_LITTLE:
+        return Urgency.DOUBT, tuple(likeliest)
+    return Urgency.NONE, ()
+
+
+def find_dangers(
+    tokens: Sequence[Token], lexicon: Lexicon, shares: Mapping[str, float]
+) -> tuple[Urgency, tuple[Danger, ...]]:
+    """How sure we are that someone is in danger, and the kinds of danger, surest first.
+
+    ``shares`` is how much the whole message leans to each danger.
+    """
+    found = [hit.meaning for hit in lexicon.emergency.find(_without_idioms(tokens, lexicon))]
+    codes = {meaning.code for meaning in found}
+    alarms = [meaning for meaning in found if meaning.code in set(Danger)]
+    told, dangers = _told(alarms, codes)
+    present = NOW in codes or DISTANCE not in codes
+    return weigh_dangers(told, dangers, shares, can_be_certain=present)
+
+
+def _told(alarms: list[Meaning], codes: set[str]) -> tuple[Urgency, tuple[Danger, ...]]:
+    """What the phrases tell by themselves."""
+    if not alarms:
+        return Urgency.NONE, ()
+    if NOW in codes:
+        sure = any(alarm.grade == CERTAIN or alarm.code in WORSE_NOW for alarm in alarms)
+    else:
+        sure = DISTANCE not in codes and any(alarm.grade == CERTAIN for alarm in alarms)
+    alarms.sort(key=lambda alarm: (alarm.grade, list(Danger).index(Danger(alarm.code))))
+    dangers = tuple(dict.fromkeys(Danger(alarm.code) for alarm in alarms))
+    return (Urgency.CERTAIN if sure else Urgency.DOUBT), dangers
+
+
+def _without_idioms(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    kept = list(tokens)
+    for hit in lexicon.emergency.find(tokens):
+        if hit.meaning.code == IDIOM:
+            _take_out(kept, hit)
+    return kept
+
+
+def _take_out(tokens: list[Token], hit: Hit[Meaning]) -> None:
+    for place in range(hit.start, hit.end):
+        tokens[place] = _TAKEN_OUT

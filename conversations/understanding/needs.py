@@ -1,0 +1,76 @@
+"""Which needs a message tells of, likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import log
+
+from conversations.understanding.lexicon import Lexicon
+from conversations.understanding.reading import Danger, Urgency
+from conversations.understanding.scoring import ECHO, score
+from conversations.understanding.spelling import Token
+from resources_db.directory.terms import NeedCode
+
+NEEDS_OF_DANGER: Mapping[Danger, tuple[NeedCode, ...]] = {
+    Danger.SUICIDE: (NeedCode("sante_mentale"),),
+    Danger.VIOLENCE: (NeedCode("violences_intrafamiliales"), NeedCode("protection_enfance")),
+    Danger.CHILD_ABUSE: (NeedCode("protection_enfance"), NeedCode("violences_intrafamiliales")),
+    Danger.RUNAWAY: (NeedCode("fugue"),),
+    Danger.IMMEDIATE: (),
+    Danger.NO_ROOF: (NeedCode("logement"),),
+}
+"""What each danger calls for, first the likeliest."""
+OF_DANGER: Mapping[Urgency, float] = {Urgency.NONE: 0.0, Urgency.DOUBT: 0.8, Urgency.CERTAIN: 6.0}
+ENOUGH = 0.5
+"""A lower score is noise."""
+ENOUGH_LEANING = 0.05
+"""A need that no phrase tells is read from a leaning of this share at least."""
+OF_THE_LISTS = 2.0
+"""What being first by the lists adds to the logarithm of a leaning; half of it to the second."""
+A_GUESS = 0.2
+"""Without a phrase of the lists, no need is read unless one has such a share."""
+LEAST_SHARE = 1e-4
+MOST = 5
+
+
+def score_needs(
+    tokens: Sequence[Token], lexicon: Lexicon, written_in: str | None
+) -> dict[NeedCode, float]:
+    """How strongly the word lists tell each need."""
+    scores = score(lexicon.needs.find(tokens), written_in)
+    return {NeedCode(code): told for code, told in scores.items()}
+
+
+def add_dangers(
+    scores: Mapping[NeedCode, float], urgency: Urgency, dangers: Sequence[Danger]
+) -> dict[NeedCode, float]:
+    """The same scores, with what the dangers call for."""
+    added = dict(scores)
+    for danger in dangers:
+        for rank, code in enumerate(NEEDS_OF_DANGER[danger]):
+            added[code] = added.get(code, 0.0) + OF_DANGER[urgency] * ECHO**rank
+    return added
+
+
+def rank_needs(scores: Mapping[NeedCode, float], order: Sequence[NeedCode]) -> tuple[NeedCode, ...]:
+    """The needs by score, ties in the order of the taxonomy; five at most."""
+    told = [code for code in order if scores.get(code, 0.0) >= ENOUGH]
+    return tuple(sorted(told, key=lambda code: -scores[code])[:MOST])
+
+
+def fuse_needs(
+    told: Sequence[NeedCode], shares: Mapping[str, float], order: Sequence[NeedCode]
+) -> tuple[NeedCode, ...]:
+    """What the lists tell (likeliest first) and what the message leans to, in one order."""
+    if not shares:
+        return tuple(told)
+    if not told and max(shares.values()) < A_GUESS:
+        return ()
+    ranks = {code: rank for rank, code in enumerate(told, start=1)}
+    found = [code for code in order if code in ranks or shares.get(code, 0) >= ENOUGH_LEANING]
+
+    def strength(code: NeedCode) -> float:
+        leaning = log(max(LEAST_SHARE, shares.get(code, 0.0)))
+        return leaning + (OF_THE_LISTS / ranks[code] if code in ranks else 0.0)
+
+    return tuple(sorted(found, key=lambda code: -strength(code))[:MOST])

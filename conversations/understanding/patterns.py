@@ -1,0 +1,175 @@
+"""A small language to write what people say, and its matcher.
+
+A pattern is a few words, as they are spoken. Between them, small words may stand unnoticed
+(« place crèche » meets « une place à la crèche »). Signs:
+
+- ``mot``: this word, or (in some languages) one with the same stem;  ``=mot``: exactly this word;
+- ``mot*``: a word that begins so (three letters at least);  ``a|b``: one or the other;
+- ``[mot]``: may be absent;  ``...``: up to four words of any kind, twice in a pattern at most.
+
+Matching follows sets of positions: its cost is the pattern's length times a small window,
+whatever the text. Nothing here backtracks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from conversations.understanding.spelling import Token
+from conversations.understanding.stems import SHORTEST_STEM, stem
+
+GAP = "..."
+GAP_WORDS = 4
+"""Words of any kind that « ... » may stand for."""
+LIGHT_WORDS = 3
+"""Small words that may stand between two words of a pattern."""
+
+_ELIDED = re.compile(r"^[ld]['’]")
+"""An article before the first of several choices: small words may stand there anyway."""
+
+Normal = Callable[[str], tuple[str, ...]]
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the message says how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One word of a pattern, and what may stand before it."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+    prefixes: tuple[str, ...]
+    gap: int = 0
+
+    def matches(self, token: Token) -> bool:
+        """True when this word of the message will do."""
+        return (
+            token.word in self.words
+            or token.stem in self.stems
+            or (bool(self.prefixes) and token.word.startswith(self.prefixes))
+        )
+
+
+Pattern = tuple[Element, ...]
+
+
+class PatternReader:
+    """Reads written patterns. One reader serves many: it remembers the words it has read."""
+
+    def __init__(self, normal: Normal, stemmed: bool = True) -> None:
+        self._normal = normal
+        self._stems_of: Callable[[str], frozenset[str]] = _stems if stemmed else _no_stems
+        self._read: dict[str, Pattern] = {}
+        self._words: dict[str, str] = {}
+
+    def read(self, written: str) -> tuple[Pattern, ...]:
+        """The patterns that a written one stands for: one for each choice of optional words.
+
+        Raises :class:`PatternError`.
+        """
+        found: list[Pattern] = [()]
+        gap = gaps = 0
+        for part in written.split():
+            if part == GAP:
+                gap, gaps = GAP_WORDS, gaps + 1
+                continue
+            optional = part.startswith("[") and part.endswith("]")
+            elements = self._elements(part.strip("[]"), written)
+            if gap and elements:
+                elements = (replace(elements[0], gap=gap), *elements[1:])
+            gap = 0
+            longer = [(*pattern, *elements) for pattern in found]
+            found = [*longer, *found] if optional else longer
+        if gap or gaps > 2 or not all(found):
+            raise PatternError(
+                f"« {written} »: write at least one word that is not optional, "
+                f"at most two « {GAP} », and never one at the end"
+            )
+        return tuple(found)
+
+    def _elements(self, part: str, written: str) -> Pattern:
+        if part not in self._read:
+            self._read[part] = self._new_elements(part, written)
+        return self._read[part]
+
+    def _new_elements(self, part: str, written: str) -> Pattern:
+        choices = part.split("|")
+        if len(choices) > 1 or part.startswith("=") or part.endswith("*"):
+            return (self._element(choices, written),)
+        elements = tuple(
+            Element(frozenset({word}), self._stems_of(word), ()) for word in self._normal(part)
+        )
+        if not elements:
+            raise PatternError(f"« {written} »: « {part} » holds no letter; remove it")
+        return elements
+
+    def _element(self, choices: Sequence[str], written: str) -> Element:
+        words: set[str] = set()
+        stems: set[str] = set()
+        prefixes: list[str] = []
+        for choice in choices:
+            word = self._choice(choice, written)
+            if choice.endswith("*"):
+                prefixes.append(word)
+                continue
+            words.add(word)
+            if not choice.startswith("="):
+                stems.update(self._stems_of(word))
+        return Element(frozenset(words), frozenset(stems), tuple(prefixes))
+
+    def _choice(self, choice: str, written: str) -> str:
+        if choice not in self._words:
+            self._words[choice] = self._new_choice(choice, written)
+        return self._words[choice]
+
+    def _new_choice(self, choice: str, written: str) -> str:
+        folded = self._normal(_ELIDED.sub("", choice.strip("=*")))
+        if len(folded) != 1:
+            raise PatternError(
+                f"« {written} »: « {choice} » must be one word; write two entries instead"
+            )
+        if choice.endswith("*") and len(folded[0]) < SHORTEST_STEM:
+            raise PatternError(f"« {written} »: write three letters or more before « * »")
+        return folded[0]
+
+
+def _stems(word: str) -> frozenset[str]:
+    return frozenset({stem(word)}) if len(word) > SHORTEST_STEM else frozenset()
+
+
+def _no_stems(_word: str) -> frozenset[str]:
+    return frozenset()
+
+
+def find_end(pattern: Pattern, tokens: Sequence[Token], start: int) -> int | None:
+    """Where the pattern ends when it begins at ``start``, or None when it does not."""
+    if not pattern[0].matches(tokens[start]):
+        return None
+    ends = {start + 1}
+    for element in pattern[1:]:
+        ends = {
+            place + 1
+            for end in ends
+            for place in _window(tokens, end, element.gap)
+            if element.matches(tokens[place])
+        }
+        if not ends:
+            return None
+    return min(ends)
+
+
+def _window(tokens: Sequence[Token], start: int, gap: int) -> Iterator[int]:
+    """Places where the next word may stand: after small words, and ``gap`` others."""
+    passed = small = 0
+    for place in range(start, len(tokens)):
+        yield place
+        if tokens[place].light and small < LIGHT_WORDS:
+            small += 1
+        else:
+            passed += 1
+        if passed > gap:
+            return

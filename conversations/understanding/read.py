@@ -1,0 +1,111 @@
+"""Reading a message: from any text to a :class:`Reading`. Pure, total, deterministic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from conversations.understanding.ages import told_age
+from conversations.understanding.commands import find_command
+from conversations.understanding.emergency import find_dangers
+from conversations.understanding.features import features
+from conversations.understanding.intents import asks_case_data, choose_intent
+from conversations.understanding.knowledge import Knowledge
+from conversations.understanding.languages import language_asked
+from conversations.understanding.leanings import NO_LEANING
+from conversations.understanding.lexicon import Lexicon
+from conversations.understanding.needs import add_dangers, fuse_needs, rank_needs, score_needs
+from conversations.understanding.only_places import is_only_a_place, names_of
+from conversations.understanding.reading import Command, Intent, Reading, Urgency
+from conversations.understanding.spelling import Token
+from conversations.understanding.word_lists import About
+from conversations.understanding.written_in import guess_language
+from resources_db.directory.words import words
+
+KEPT_AT_START = 1_000
+KEPT_AT_END = 500
+"""Characters. What matters in a very long message is said first or last."""
+NEED_NOTHING = frozenset({Intent.SMALLTALK, Intent.OUT_OF_SCOPE})
+"""Wishes beside which no need is read."""
+MOST_WORDS = 240
+"""Words looked at, half of them from the end."""
+
+
+def read(text: str, knowledge: Knowledge) -> Reading:
+    """What a message says. Any Python string will do; the same one gives the same reading."""
+    kept = cut(text)
+    plain = tuple(words(kept))
+    communes = knowledge.towns.mentioned(kept)
+    names = names_of(communes, knowledge.towns)
+    command, language = _command(kept)
+    said = Reading(
+        text=kept,
+        words=plain,
+        intent=Intent.OUT_OF_SCOPE,
+        communes=communes,
+        age=told_age(kept),
+        command=command,
+        language=language,
+        written_in=guess_language(plain, knowledge.lexicon.spelling.small_words),
+    )
+    if is_only_a_place(plain, names, knowledge.lexicon.spelling):
+        return said
+    return _understood(said, _ends(knowledge.lexicon.tokens(kept, names)), knowledge.lexicon)
+
+
+def _understood(said: Reading, tokens: Sequence[Token], lexicon: Lexicon) -> Reading:
+    """The same reading, with the danger, the needs and the wish that the words tell."""
+    leanings = _leanings(tokens, said.words, lexicon)
+    urgency, dangers = find_dangers(tokens, lexicon, leanings[About.EMERGENCY])
+    told = score_needs(tokens, lexicon, said.written_in)
+    listed = rank_needs(add_dangers(told, urgency, dangers), lexicon.order)
+    needs = fuse_needs(listed, leanings[About.NEEDS], lexicon.order)
+    wishes = lexicon.intents.find(tokens)
+    shares = leanings[About.INTENTS]
+    case_data = asks_case_data(wishes, shares)
+    if urgency is Urgency.CERTAIN:
+        intent = Intent.EMERGENCY
+    elif said.command is Command.HUMAN:
+        intent = Intent.TALK_TO_HUMAN
+    elif said.command is Command.LANGUAGE:
+        intent = Intent.LANGUAGE_CHANGE
+    elif case_data:
+        intent = Intent.OUT_OF_SCOPE
+    else:
+        strongest = max(told.values(), default=0.0)
+        intent = choose_intent(wishes, said.written_in, strongest, shares)
+    return replace(
+        said,
+        intent=intent,
+        needs=() if intent in NEED_NOTHING and not case_data else needs,
+        urgency=urgency,
+        dangers=dangers,
+        asks_case_data=case_data,
+    )
+
+
+def _leanings(
+    tokens: Sequence[Token], plain: Sequence[str], lexicon: Lexicon
+) -> Mapping[About, Mapping[str, float]]:
+    """What the message leans to in each subject; nothing without words or without weights."""
+    if not plain or not lexicon.leanings:
+        return {about: {} for about in About}
+    found = features(tokens, plain)
+    return {about: lexicon.leanings.get(about, NO_LEANING).shares(found) for about in About}
+
+
+def cut(text: str) -> str:
+    """A text short enough to be read at once: the start and the end of a very long one."""
+    if len(text) <= KEPT_AT_START + KEPT_AT_END:
+        return text
+    return text[:KEPT_AT_START] + " \n " + text[-KEPT_AT_END:]
+
+
+def _ends(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    half = MOST_WORDS // 2
+    return tokens if len(tokens) <= MOST_WORDS else (*tokens[:half], *tokens[-half:])
+
+
+def _command(text: str) -> tuple[Command | None, str | None]:
+    language = language_asked(text)
+    return (Command.LANGUAGE if language else find_command(text)), language
