@@ -1,0 +1,74 @@
+"""Choosing a need: a group then a need, or both at once in free words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from conversations.choosing import Option, choose
+from conversations.dialogues.need_groups import NEED_GROUPS, NeedGroup
+from conversations.hearing import pick, pick_exactly
+from conversations.journal import Json
+from conversations.steps import Choice, Dialogue, DoesNotFit, Hearing, Question
+from conversations.texts import Ref, Text, _
+from resources_db.directory.terms import NeedCode
+
+_GROUPS = {group.code: group for group in NEED_GROUPS}
+_KNOWN = frozenset(need for group in NEED_GROUPS for need in group.needs)
+
+
+def known_need(code: str | None) -> NeedCode | None:
+    """The need of that code, or None: start values may come from an older version."""
+    return NeedCode(code) if code is not None and code in _KNOWN else None
+
+
+@dataclass(frozen=True, slots=True)
+class AskNeed(Question["NeedGroup | NeedCode"]):
+    """What is it about? Buttons name groups; free words may name the need itself."""
+
+    key: str
+    prompt: Text
+    unclear: Text | None = None
+
+    def choices(self) -> tuple[Choice, ...]:
+        return tuple(
+            Choice(group.code, group.label, f"group-{group.code}") for group in NEED_GROUPS
+        )
+
+    def recognise(self, hearing: Hearing, /) -> Json:
+        if (group := pick_exactly(hearing, self.choices())) is not None:
+            return group
+        needs = hearing.reading.needs
+        return f"need:{needs[0]}" if needs else pick(hearing, self.choices())
+
+    def decode(self, raw: Json) -> NeedGroup | NeedCode:
+        if isinstance(raw, str):
+            if raw in _GROUPS:
+                return _GROUPS[raw]
+            if (need := known_need(raw.removeprefix("need:"))) and raw.startswith("need:"):
+                return need
+        raise DoesNotFit(self.key)
+
+    def samples(self) -> tuple[Json, ...]:
+        return (*_GROUPS, "need:exclusion_temporaire")
+
+
+def ask_need(given: NeedCode | None) -> Dialogue[NeedCode]:
+    """The need, by one or two questions; none when it is known already."""
+    if given is not None:
+        return given
+    question = AskNeed(
+        "need",
+        _("De quoi avez-vous besoin ? Choisissez, ou écrivez avec vos mots."),
+        _("Je n'ai pas compris. Choisissez un sujet, ou dites-le autrement."),
+    )
+    answer = question.decode((yield question))
+    if not isinstance(answer, NeedGroup):
+        return answer
+    return (
+        yield from choose(
+            "which_need",
+            _("Plus précisément ?"),
+            [Option(str(need), Ref("need", need), need) for need in answer.needs],
+            drawn=True,
+        )
+    )

@@ -1,0 +1,99 @@
+"""What a dialogue may want to know. The shell answers each from what is remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from conversations.journal import Json
+from conversations.steps import DoesNotFit, Query
+from resources_db.directory.terms import Audience, CommuneCode, NeedCode, ResourceId
+
+MOST_FOUND = 24
+"""Results kept in a journal: eight screens of three cards."""
+
+
+def _ids(key: str, raw: Json) -> tuple[ResourceId, ...]:
+    if not isinstance(raw, list):
+        raise DoesNotFit(key)
+    ids = tuple(ResourceId(item) for item in raw if isinstance(item, str))
+    if len(ids) != len(raw):
+        raise DoesNotFit(key)
+    return ids
+
+
+@dataclass(frozen=True, slots=True)
+class FindResources(Query[tuple[ResourceId, ...]]):
+    """Doors for a need, best first, at most :data:`MOST_FOUND`."""
+
+    need: NeedCode
+    near: CommuneCode | None
+    age: int | None
+    audience: Audience
+    key: str = "found"
+
+    def decode(self, raw: Json) -> tuple[ResourceId, ...]:
+        return _ids(self.key, raw)
+
+    def samples(self) -> tuple[Json, ...]:
+        return ([], ["a"], ["a", "b", "c"], ["a", "b", "c", "d", "e", "f", "g"])
+
+
+@dataclass(frozen=True, slots=True)
+class AgesMatter(Query[bool]):
+    """Whether some door for this need is for certain ages only."""
+
+    need: NeedCode
+    key: str = "ages_matter"
+
+    def decode(self, raw: Json) -> bool:
+        if not isinstance(raw, bool):
+            raise DoesNotFit(self.key)
+        return raw
+
+    def samples(self) -> tuple[Json, ...]:
+        return (True, False)
+
+
+@dataclass(frozen=True, slots=True)
+class WaysIn(Query[tuple[str, ...]]):
+    """The ways to reach a place that its card gives: « phone », « address », « site »."""
+
+    resource: ResourceId
+    key: str = "ways_in"
+
+    def decode(self, raw: Json) -> tuple[str, ...]:
+        if not isinstance(raw, list):
+            raise DoesNotFit(self.key)
+        return tuple(way for way in raw if isinstance(way, str))
+
+    def samples(self) -> tuple[Json, ...]:
+        return ([], ["phone"], ["address"], ["phone", "address", "site"])
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDays(Query[int]):
+    """For how many days a conversation is kept."""
+
+    key: str = "kept_days"
+
+    def decode(self, raw: Json) -> int:
+        if not isinstance(raw, int) or isinstance(raw, bool):
+            raise DoesNotFit(self.key)
+        return raw
+
+    def samples(self) -> tuple[Json, ...]:
+        return (1, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleToCall(Query[tuple[ResourceId, ...]]):
+    """Lines where a person answers, best first."""
+
+    audience: Audience
+    key: str = "people"
+
+    def decode(self, raw: Json) -> tuple[ResourceId, ...]:
+        return _ids(self.key, raw)
+
+    def samples(self) -> tuple[Json, ...]:
+        return ([], ["a"], ["a", "b", "c", "d"])

@@ -1,0 +1,27 @@
+"""One sentence for each reason of refusal, for the person who can act."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from conversations.texts import Text, _
+from resources_db.actions import Reason, Refused
+
+
+def sentence(refused: Refused) -> Text:
+    """What to tell someone whose request was refused."""
+    match refused.reason:
+        case Reason.NOT_ALLOWED:
+            return _("Cette action n'est pas ouverte ici. Rien n'a été changé.")
+        case Reason.UNKNOWN_RESOURCE:
+            return _("Cette fiche n'est plus dans l'annuaire. Rien n'a été changé.")
+        case Reason.EMPTY_EDITION:
+            return _("Un annuaire vide ne peut pas remplacer l'annuaire. Rien n'a été changé.")
+        case Reason.UNKNOWN_EDITION:
+            return _("Cette édition de l'annuaire n'existe pas. Rien n'a été changé.")
+        case Reason.UNKNOWN_LANGUAGE:
+            return _("Je ne parle pas encore cette langue.")
+        case Reason.NO_SUCH_TASK:
+            return _("Cette demande n'attend plus de réponse. Rien n'a été changé.")
+        case _:
+            assert_never(refused.reason)

@@ -1,0 +1,115 @@
+"""What a message outside any question asks for: the dialogue it opens, if it opens one."""
+
+from __future__ import annotations
+
+from conversations.dialogues.find_help import Start
+from conversations.glossary.finding import find_term
+from conversations.journal import Json
+from conversations.other_languages import IN_THEIR_WORDS
+from conversations.steps import Then
+from conversations.texts import _, vital
+from conversations.turn import Conversation, Talk
+from conversations.understanding.reading import Intent, Reading
+
+_ALMOST_ONLY_THE_TERM = 3
+"""« GPDS ? », « la MDA »: so few words that the term is the question."""
+
+_CONSENT = _(
+    "Votre accord ne se donne pas et ne se retire pas dans cette conversation. Dites-le à "
+    "l'établissement ou au service qui vous suit."
+)
+_NOT_HERE = {
+    Intent.MY_APPOINTMENTS: _(
+        "Je ne vois aucun rendez-vous ici. Demandez-le au service qui vous suit."
+    ),
+    Intent.CANNOT_COME: _(
+        "Je ne peux pas prévenir le service à votre place. Appelez-le dès que possible."
+    ),
+    Intent.CONSENT_GIVE: _CONSENT,
+    Intent.CONSENT_WITHDRAW: _CONSENT,
+    Intent.STAFF_SCHEDULE: _("L'agenda de l'équipe n'est pas ouvert ici."),
+}
+"""What is asked of a service that knows the person: said plainly, with who can do it."""
+_ALONE = {
+    Intent.MY_DATA_RIGHTS: Then("privacy"),
+    Intent.TALK_TO_HUMAN: Then("talk_to_human"),
+    Intent.SMALLTALK: Then("menu", {"welcome": "yes"}),
+}
+"""What is wanted when no need is told with it."""
+_ASKING = {
+    Intent.WHAT_IS: Then("what_is"),
+    Intent.DIRECTORY_LOOKUP: Then("look_up"),
+    Intent.OPENING_HOURS: Then("look_up"),
+}
+"""What is wanted, without saying of what: the dialogue asks."""
+
+
+def understand(conversation: Conversation, reading: Reading) -> Talk[bool]:
+    """Open the dialogue this message calls for; False when it calls for none."""
+    if reading.asks_case_data:
+        conversation.say(
+            vital(
+                _(
+                    "Je ne donne jamais d'information sur une personne ou une famille. "
+                    "L'établissement ou le service concerné peut vous répondre."
+                )
+            )
+        )
+        yield from conversation.open("menu")
+        return True
+    if (not_here := _NOT_HERE.get(reading.intent)) is not None:
+        conversation.say(vital(not_here))
+        yield from conversation.open("menu")
+        return True
+    if reading.written_in in IN_THEIR_WORDS and not _under_way(conversation):
+        need = reading.needs[0] if reading.needs else None
+        start: dict[str, Json] = {"language": reading.written_in, "need": need}
+        yield from conversation.open("other_language", start)
+        return True
+    opening = _opening(conversation, reading)
+    if opening is None:
+        return False
+    yield from conversation.open(opening.dialogue, opening.start)
+    return True
+
+
+def _under_way(conversation: Conversation) -> bool:
+    """Whether a question of a dialogue is open: they were told about the language before it."""
+    thread = conversation.focused()
+    return thread is not None and not conversation.view.dialogues[thread.dialogue].resting
+
+
+def _opening(conversation: Conversation, reading: Reading) -> Then | None:
+    """The dialogue for what was understood; None when nothing was."""
+    return _by_intent(conversation, reading) or _by_words(reading)
+
+
+def _by_intent(conversation: Conversation, reading: Reading) -> Then | None:
+    """The dialogue that what the person wants names by itself."""
+    match reading.intent:
+        case Intent.WHAT_IS:
+            term = find_term(reading.words)
+            return None if term is None else Then("what_is", {"term": term})
+        case Intent.DIRECTORY_LOOKUP | Intent.OPENING_HOURS:
+            places = conversation.view.knowledge.places.called(reading.text)
+            return Then("look_up", {"resources": [*places]}) if places else None
+        case intent if not reading.needs:
+            return _ALONE.get(intent)
+        case _:
+            return None
+
+
+def _by_words(reading: Reading) -> Then | None:
+    """The dialogue for the need that was told, or for the term that is almost all of it."""
+    if reading.needs and reading.intent is not Intent.OUT_OF_SCOPE:
+        return Then("find_help", _what_is_known(reading).write())
+    term = find_term(reading.words)
+    if term is not None and len(reading.words) <= _ALMOST_ONLY_THE_TERM:
+        return Then("what_is", {"term": term})
+    return _ASKING.get(reading.intent)
+
+
+def _what_is_known(reading: Reading) -> Start:
+    """Start values: what the message already answers is not asked again."""
+    commune = reading.communes[0] if len(reading.communes) == 1 else None
+    return Start(reading.needs[0], commune, reading.age)
