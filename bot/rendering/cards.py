@@ -1,0 +1,59 @@
+"""A card: one resource of the directory, worded from its record at this moment.
+
+Facts stay in the words of their source, in French; only what is around them is translated.
+What is not known is said not to be known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from bot.messages.body import Card
+from bot.rendering.card_lines import lines
+from bot.rendering.cautions import caution
+from bot.rendering.kind_labels import kind_label
+from conversations.texts import Text, _
+from resources_db.directory.terms import Kind, KindCode, PublishAdvice, Resource, Source
+
+
+def card(
+    resource: Resource,
+    lang: str,
+    say: Callable[[Text], str],
+    kinds: Mapping[KindCode, Kind],
+    today: date,
+) -> Card | None:
+    """The card of a resource in ``lang``, the language that ``say`` speaks.
+
+    None for a record that must never be shown, wherever it came from.
+    """
+    if resource.advice is PublishAdvice.NEVER:
+        return None
+    kind = kind_label(resource.kind, kinds)
+    return Card(
+        id=resource.id,
+        name=resource.nom,
+        kind=resource.kind,
+        kind_label=say(kind) if kind else "",
+        description=resource.description,
+        lines=tuple(lines(resource, lang, say)),
+        caution=" ".join(map(say, caution(resource, today))) or None,
+        source=say(_source(resource)),
+    )
+
+
+def _source(resource: Resource) -> Text:
+    """The source whose date is the record's, else the first one."""
+    told = _newest(resource)
+    if told is None:
+        return _("Source : inconnue")
+    if told.date is None:
+        return _("Source : {label}, sans date", label=told.label)
+    return _("Source : {label}, {date}", label=told.label, date=told.date)
+
+
+def _newest(resource: Resource) -> Source | None:
+    year = str(resource.checked_year)
+    dated = (source for source in resource.sources if year in (source.date or ""))
+    return next(dated, next(iter(resource.sources), None))

@@ -1,0 +1,33 @@
+"""Words of caution: what a reader must know before trusting a card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.rendering.kind_labels import EMERGENCY
+from conversations.texts import Text, _
+from resources_db.directory.terms import PublishAdvice, Resource
+
+OLD_AFTER_YEARS = 2
+"""A fact last seen in a calendar year more than this before the present one is old."""
+
+
+def caution(resource: Resource, today: date) -> Iterator[Text]:
+    """The sentences of caution of a card, the most useful first; none when none is needed."""
+    if resource.advice is PublishAdvice.CALL_FIRST:
+        yield _to_confirm(resource)
+    elif resource.kind == EMERGENCY:
+        return  # a number fixed by law: nothing may make a person hesitate to dial it
+    if resource.checked_year is None:
+        yield _("Information sans date : elle a pu changer.")
+    elif today.year - resource.checked_year > OLD_AFTER_YEARS:
+        yield _("Information de {year} : elle a pu changer.", year=str(resource.checked_year))
+
+
+def _to_confirm(resource: Resource) -> Text:
+    if resource.telephone is None:
+        return _("Cette information reste à confirmer.")
+    if resource.a_distance:
+        return _("À confirmer en appelant.")
+    return _("À confirmer par téléphone avant de vous déplacer.")

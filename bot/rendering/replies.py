@@ -1,0 +1,65 @@
+"""From what the conversation answers to a message in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from bot.library import Library
+from bot.messages.body import Body, Button, CallLine, Card
+from bot.rendering.cards import card
+from bot.rendering.limits import shortened
+from bot.rendering.links import phone
+from conversations import turn
+from conversations.steps import Call
+from conversations.texts import Label, Text
+from resources_db.directory.terms import ResourceId
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words replies in one language, from one edition of the library."""
+
+    library: Library
+    lang: str
+    zone: tzinfo
+    today: date
+
+    def say(self, label: Label) -> str:
+        """A sentence or the name of a record."""
+        return self.library.catalogs.sentence(label, self.lang, self.library, self.zone)
+
+    def body(self, reply: turn.Reply) -> Body:
+        """A whole reply. A card whose record has gone since is left out."""
+        return Body(
+            lang=self.lang,
+            text=self.say(reply.text),
+            cards=tuple(worded for id_ in reply.cards if (worded := self.card(id_))),
+            calls=tuple(self._call(call) for call in reply.calls),
+            choices=tuple(self._button(button) for button in reply.choices),
+            exits=tuple(self._button(button) for button in reply.exits),
+            french=self._beside(reply.text),
+        )
+
+    def plain(self, text: str) -> Body:
+        """What the person wrote, for the page's log."""
+        return Body(self.lang, text)
+
+    def card(self, id_: ResourceId) -> Card | None:
+        """One card; None when its record has gone or must never be shown."""
+        record = self.library.record(id_)
+        say: Callable[[Text], str] = self.say
+        if record is None:
+            return None
+        return card(record, self.lang, say, self.library.kinds, self.today)
+
+    def _call(self, call: Call) -> CallLine:
+        link = phone(call.number) or f"tel:{call.number}"
+        return CallLine(call.number, self.say(call.label), link, self._beside(call.label))
+
+    def _beside(self, text: Text) -> str | None:
+        return self.library.catalogs.beside(text, self.lang)
+
+    def _button(self, button: turn.Button) -> Button:
+        return Button(shortened(self.say(button.label)), button.token, button.picture)
