@@ -1,0 +1,41 @@
+"""``accroche doctor``: what is wrong with this installation, and how to mend it."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+
+from bot.cli.installation import installation, opened
+from bot.clock import system_clock
+from bot.doctor import examine_database, examine_machine
+from bot.findings import Finding, fine, wrong
+from bot.settings import Settings
+from bot.settings_reading import read_settings
+from bot.stopping import CannotDo
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Which database to look at."""
+    parser.add_argument("--database", metavar="URL", help="base de données, au lieu de la locale")
+
+
+def run(options: Namespace) -> int:
+    """Print a line for each thing that was looked at; 1 when one of them is to be mended."""
+    found: list[Finding] = []
+    for finding in _examine(read_settings(database_url=options.database)):
+        print(finding)
+        found.append(finding)
+    return int(any(finding.mend for finding in found))
+
+
+def _examine(settings: Settings) -> Iterator[Finding]:
+    yield fine("Réglages", "lus")
+    yield from examine_machine(settings)
+    try:
+        with installation(settings), opened(settings) as database:
+            yield fine("Dossier des données", f"{settings.var_dir}")
+            yield fine("Clés", "en ordre")
+            yield from examine_database(database, system_clock())
+    except CannotDo as reason:
+        sentence, _, mend = str(reason).rstrip(".").partition(" : ")
+        yield wrong("Données", sentence, mend)

@@ -1,0 +1,45 @@
+"""Answering every written message and saying how well, for ``accroche ask --evaluate``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from bot.asking import Asking
+from bot.evaluation.measures import Judged
+from bot.evaluation.table import confusions, table
+from bot.evaluation.written import Message, read_messages
+from bot.settings import HOME
+from bot.stopping import CannotDo
+from resources_db.directory.terms import Audience
+
+WRITTEN = HOME / "tests" / "conversations" / "understanding" / "messages.jsonl"
+_NUMBER = re.compile(r"\b(?:15|17|18|112|114|115|119|3018|3114|3919|116 000|116 006)\b")
+
+
+def audience_named(name: object) -> Audience:
+    """The audience of a message; a parent when nothing known is said."""
+    return Audience(name) if isinstance(name, str) and name in set(Audience) else Audience.PARENT
+
+
+def evaluate(asking: Asking, path: Path = WRITTEN) -> Iterator[str]:
+    """The table of the judging part, then the table and the confusions of the building part.
+
+    What the judging part gets wrong is never listed: looking at it would make it useless.
+    """
+    if not path.is_file():
+        raise CannotDo(f"Les messages d'essai manquent ({path}) : prenez le dépôt entier.")
+    messages = read_messages(path)
+    yield "Partie qui juge :\n"
+    yield table(list(_judged(asking, (one for one in messages if one.judges))))
+    building = list(_judged(asking, (one for one in messages if not one.judges)))
+    yield "\nPartie qui sert à construire :\n"
+    yield table(building)
+    yield "\n" + confusions(building)
+
+
+def _judged(asking: Asking, messages: Iterable[Message]) -> Iterator[Judged]:
+    for message in messages:
+        answer = asking.ask(message.id, message.text, "fr", audience_named(message.audience))
+        yield Judged(message, answer, bool(_NUMBER.search(answer["reply"])))

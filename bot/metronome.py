@@ -1,0 +1,77 @@
+"""The metronome: wakes the sweeps and the daily jobs. It remembers nothing itself.
+
+What is due is always read from the database, so a beat that was missed, or that two processes
+both heard, changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta, tzinfo
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from bot.logs import failure
+from bot.messages.delivery import ANY_BOT, Sender
+from bot.messages.draining import Drains
+from resources_db.messages.retention import forget_traces
+from resources_db.storage import leases
+from resources_db.storage.database import Database
+
+BEAT = "metronome"
+"""Name of the lease that shows when the metronome last beat (see ``accroche doctor``)."""
+EVERY_SECONDS = 2
+"""How soon the sweeps find what nobody woke them for."""
+NIGHT_HOUR = 3
+"""Hour, in the city's zone, at which old traces go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metronome:
+    """The regular work of one process."""
+
+    database: Database
+    drains: Drains
+    sender: Sender
+    clock: Clock
+    zone: tzinfo
+    trace_days: int
+    lease: timedelta
+
+    def start(self) -> AsyncIOScheduler:
+        """Begin to beat on the running loop; the caller shuts it down."""
+        settings = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        scheduler = AsyncIOScheduler(timezone=self.zone, job_defaults=settings)
+        scheduler.add_job(_safely(self.sweep), "interval", seconds=EVERY_SECONDS)
+        scheduler.add_job(_safely(self.forget), "cron", hour=NIGHT_HOUR, minute=30)
+        scheduler.start()
+        return scheduler
+
+    async def sweep(self) -> None:
+        """Leave a sign of life, have what is due sent, take over what a dead process left.
+
+        It never waits for a channel: a long delivery must not keep the next beat waiting.
+        """
+        at, owner = self.clock(), self.sender.owner
+        await self.database.write(lambda s: leases.take(s, BEAT, owner, at, self.lease))
+        self.sender.wake(ANY_BOT)
+        await self.drains.take_over()
+
+    async def forget(self) -> None:
+        """Erase the traces that are old enough."""
+        before = self.clock() - timedelta(days=self.trace_days)
+        await self.database.write(lambda s: forget_traces(s, before))
+
+
+def _safely(job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    """A job whose failure is told once here; the next beat tries again."""
+
+    async def run() -> None:
+        try:
+            await job()
+        except Exception as error:  # noqa: BLE001 -- told here, tried again at the next beat
+            failure("job.failed", error, job=getattr(job, "__name__", "job"))
+
+    return run

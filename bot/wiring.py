@@ -1,0 +1,185 @@
+"""The composition root: settings in, a running assistant out. Nothing is wired elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import timedelta
+
+from aiohttp import web
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.channels.port import Channel
+from bot.clock import Clock, system_clock
+from bot.installation import open_database, when_alone
+from bot.library import Librarian
+from bot.messages.body import Card
+from bot.messages.decoding import decode_page
+from bot.messages.delivery import Sender
+from bot.messages.desk import MessageDesk
+from bot.messages.draining import Drains
+from bot.messages.turns import WAKE_SENDER, Bot, Turns
+from bot.metronome import Metronome
+from bot.rendering.replies import Wording
+from bot.settings import Settings
+from bot.telegram.bots import Bots
+from bot.web.app import make_app
+from bot.web.embedding import let_show
+from bot.web.front import WEB
+from conversations.texts import Text
+from resources_db.directory.first_start import ensure_loaded
+from resources_db.directory.terms import ResourceId
+from resources_db.messages.inbox import forget_claims
+from resources_db.storage import leases, wake
+from resources_db.storage.database import Database
+from resources_db.storage.errors import StorageUnavailable
+
+TERMINAL = "terminal"
+PAGES = {WEB: Bot(decode_page, pulled=True), TERMINAL: Bot(decode_page, pulled=True)}
+"""The pages that updates come from, and that read their own log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """Everything that runs, for the commands that start it."""
+
+    database: Database
+    librarian: Librarian
+    desk: MessageDesk
+    sender: Sender
+    metronome: Metronome
+    app: web.Application
+
+
+def _to_nobody(_sentence: str) -> None:
+    """Where sentences go when nobody asked for them."""
+
+
+@asynccontextmanager
+async def open_assistant(
+    settings: Settings,
+    *,
+    clock: Clock = system_clock,
+    bots: Mapping[str, Bot] = PAGES,
+    channels: Mapping[str, Channel] | None = None,
+    tell: Callable[[str], None] = _to_nobody,
+) -> AsyncGenerator[Assistant]:
+    """A migrated database, a filled directory, and the regular work under way.
+
+    ``tell`` is given sentences for whoever runs Accroche: what keeps a bot from working.
+    """
+    telegram = Bots.open(settings, tell)
+    bots = {**bots, **telegram.decoders}
+    channels = {**(channels or {}), **telegram.channels(clock)}
+    with open_database(settings) as database:
+        await database.write(lambda session: ensure_loaded(session, clock()))
+        with when_alone(settings) as alone:
+            if alone:
+                await database.write(_free_everything)
+            assistant = await _wire(settings, database, clock, bots, channels)
+            async with _at_work(assistant), _receiving(telegram, assistant, clock):
+                yield assistant
+
+
+async def _wire(
+    settings: Settings,
+    database: Database,
+    clock: Clock,
+    bots: Mapping[str, Bot],
+    channels: Mapping[str, Channel],
+) -> Assistant:
+    days = settings.trace_days
+    librarian = await database.read(lambda session: Librarian.open(session, days))
+    lease = timedelta(seconds=settings.lease_seconds)
+    sender = Sender(database, channels, clock, lease)
+    turns = Turns(librarian, bots, settings.timezone)
+    drains = Drains(database, turns, clock, lease, sender.wake)
+    catalogs = librarian.present.catalogs
+    languages = _with_first(settings.default_language, catalogs.languages)
+    desk = MessageDesk(database, drains, languages)
+    metronome = Metronome(
+        database, drains, sender, clock, settings.timezone, settings.trace_days, lease
+    )
+
+    def say(text: Text, lang: str) -> str:
+        return catalogs.sentence(text, lang)
+
+    async def healthy() -> bool:
+        try:
+            await database.read(lambda session: session.execute(select(1)).one())
+        except StorageUnavailable:
+            return False
+        return True
+
+    async def card_of(id_: str, lang: str) -> Card | None:
+        library = await database.read(librarian.library)
+        today = clock().astimezone(settings.timezone).date()
+        return Wording(library, lang, settings.timezone, today).card(ResourceId(id_))
+
+    app = make_app(
+        desk,
+        say,
+        healthy,
+        languages=languages,
+        unreviewed=catalogs.unreviewed,
+        trust_proxy=settings.trust_proxy,
+        card_of=card_of,
+    )
+    let_show(app, settings.embed_origins)
+    return Assistant(database, librarian, desk, sender, metronome, app)
+
+
+@asynccontextmanager
+async def _at_work(assistant: Assistant) -> AsyncGenerator[None]:
+    """The metronome beats and the sender listens, until the assistant is closed."""
+    loop = asyncio.get_running_loop()
+    sender = assistant.sender
+
+    def heard(_channel: str, bot: str) -> None:
+        loop.call_soon_threadsafe(sender.wake, bot)
+
+    listening = wake.listen(assistant.database, [WAKE_SENDER], heard)
+    delivery = asyncio.create_task(sender.deliver_when_woken())
+    scheduler = assistant.metronome.start()
+    await assistant.metronome.sweep()
+    try:
+        yield
+    finally:
+        await sender.close()  # first: what follows would cut a sending short
+        scheduler.shutdown(wait=False)
+        await assistant.desk.close()
+        delivery.cancel()
+        with suppress(asyncio.CancelledError):
+            await delivery
+        await asyncio.to_thread(listening.close)
+
+
+@asynccontextmanager
+async def _receiving(telegram: Bots, assistant: Assistant, clock: Clock) -> AsyncGenerator[None]:
+    """The Telegram bots take updates in, and send, until the assistant is closed."""
+    catalogs = assistant.librarian.present.catalogs
+    lease = assistant.metronome.lease
+    started = telegram.start(assistant.desk, assistant.app, catalogs.sentence, clock, lease)
+    if started.running:
+        gc.collect()
+        gc.freeze()  # what was imported never goes: looking it over again costs the slowest turns
+    try:
+        yield
+    finally:
+        await started.stop_receiving()
+        await assistant.sender.close()
+        await started.close()
+
+
+def _free_everything(session: Session) -> None:
+    """The only process of a database finds claims and leases of processes that are dead."""
+    forget_claims(session)
+    leases.release_all(session)
+
+
+def _with_first(first: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(languages, key=lambda lang: lang != first))

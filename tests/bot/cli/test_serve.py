@@ -1,0 +1,124 @@
+"""``./run`` says where it listens, stops cleanly, and explains why it cannot start."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parents[3]
+SERVE = (sys.executable, "-m", "bot", "serve", "--port", "0")
+READY = re.compile(r"Accroche est prête : (http://127\.0\.0\.1:\d+/) \(Ctrl-C pour arrêter\)\n")
+
+
+def environment(var: Path, **more: str) -> dict[str, str]:
+    """Only this installation's settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("ACCROCHE_")}
+    return kept | {"ACCROCHE_VAR_DIR": str(var)} | more
+
+
+@contextmanager
+def serving(var: Path) -> Generator[tuple[subprocess.Popen[str], str]]:
+    """A running assistant and its address."""
+    process = subprocess.Popen(
+        SERVE, cwd=HERE, env=environment(var), text=True, stdout=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    try:
+        ready = READY.fullmatch(process.stdout.readline())
+        assert ready is not None
+        yield process, ready[1]
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def refused(var: Path, *options: str, **more: str) -> str:
+    """What is said when it cannot start: one line, no traceback."""
+    done = subprocess.run(
+        [*SERVE, *options],
+        cwd=HERE,
+        env=environment(var, **more),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    lines = done.stderr.splitlines()
+    assert len(lines) == 1, done.stderr
+    return lines[0]
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_stops_cleanly_and_starts_again(name: str, tmp_path: Path) -> None:
+    """It answers once ready, and Ctrl-C ends it within two seconds, twice over the same data."""
+    for _ in range(2):
+        with serving(tmp_path / "var") as (process, address):
+            with urllib.request.urlopen(f"{address}healthz", timeout=10) as answer:
+                assert answer.status == 200
+            asked = time.monotonic()
+            process.send_signal(signal.Signals[name])
+            assert process.wait(timeout=10) == 0
+            assert time.monotonic() - asked < 2
+    assert (tmp_path / "var" / "accroche.sqlite3").is_file()
+    assert (tmp_path / "var").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "var" / "secrets.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_port_taken(tmp_path: Path) -> None:
+    """A taken port: the sentence names it and another one to try."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        said = refused(tmp_path / "var", "--port", str(port))
+    assert said == (
+        f"Un autre programme occupe déjà le port {port} de 127.0.0.1 : arrêtez-le, ou choisissez "
+        f"un autre port, par exemple « --port {port + 1} »."
+    )
+
+
+def test_address_of_another_machine(tmp_path: Path) -> None:
+    """An address that is not ours: the sentence names the setting."""
+    assert "ACCROCHE_HOST" in refused(tmp_path / "var", "--host", "192.0.2.1")
+
+
+def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    """No place for the data (a file is in the way): the sentence names the folder."""
+    (tmp_path / "var").write_text("")
+    said = refused(tmp_path / "var")
+    assert said.startswith(f"Accroche ne peut pas écrire dans « {tmp_path / 'var'} »")
+    assert "ACCROCHE_VAR_DIR" in said
+
+
+def test_database_that_does_not_answer(tmp_path: Path) -> None:
+    """A database server that is down: one sentence, and no password in it."""
+    said = refused(tmp_path / "var", "--database", "postgresql://city:secret-word@127.0.0.1:1/a")
+    assert said.startswith("La base de données « postgresql")
+    assert "secret-word" not in said
+
+
+def test_damaged_database(tmp_path: Path) -> None:
+    """A file that is no database: one sentence."""
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "accroche.sqlite3").write_text("not a database, at all" * 100)
+    assert "accroche.sqlite3" in refused(tmp_path / "var")
+
+
+def test_damaged_keys(tmp_path: Path) -> None:
+    """A damaged file of keys is not replaced by new keys."""
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "secrets.json").write_text("{")
+    assert "secrets.json" in refused(tmp_path / "var")
+    assert (tmp_path / "var" / "secrets.json").read_text() == "{"
