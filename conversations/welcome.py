@@ -9,7 +9,10 @@ from conversations.other_languages import IN_THEIR_WORDS
 from conversations.steps import Then
 from conversations.texts import _, vital
 from conversations.turn import Conversation, Talk
+from conversations.understanding.knowledge import Knowledge
 from conversations.understanding.reading import Intent, Reading
+from conversations.understanding.towns import Towns
+from resources_db.directory.terms import CommuneCode
 
 _ALMOST_ONLY_THE_TERM = 3
 """« GPDS ? », « la MDA »: so few words that the term is the question."""
@@ -81,7 +84,8 @@ def _under_way(conversation: Conversation) -> bool:
 
 def _opening(conversation: Conversation, reading: Reading) -> Then | None:
     """The dialogue for what was understood; None when nothing was."""
-    return _by_intent(conversation, reading) or _by_words(reading)
+    knowledge = conversation.view.knowledge
+    return _by_intent(conversation, reading) or _by_words(knowledge, reading)
 
 
 def _by_intent(conversation: Conversation, reading: Reading) -> Then | None:
@@ -99,17 +103,29 @@ def _by_intent(conversation: Conversation, reading: Reading) -> Then | None:
             return None
 
 
-def _by_words(reading: Reading) -> Then | None:
+def _by_words(knowledge: Knowledge, reading: Reading) -> Then | None:
     """The dialogue for the need that was told, or for the term that is almost all of it."""
     if reading.needs and reading.intent is not Intent.OUT_OF_SCOPE:
-        return Then("find_help", _what_is_known(reading).write())
+        return Then("find_help", _what_is_known(knowledge, reading).write())
     term = find_term(reading.words)
     if term is not None and len(reading.words) <= _ALMOST_ONLY_THE_TERM:
         return Then("what_is", {"term": term})
     return _ASKING.get(reading.intent)
 
 
-def _what_is_known(reading: Reading) -> Start:
+def _what_is_known(knowledge: Knowledge, reading: Reading) -> Start:
     """Start values: what the message already answers is not asked again."""
-    commune = reading.communes[0] if len(reading.communes) == 1 else None
-    return Start(reading.needs[0], commune, reading.age)
+    return Start(reading.needs[0], _sure_town(knowledge.towns, reading), reading.age)
+
+
+def _sure_town(towns: Towns, reading: Reading) -> CommuneCode | None:
+    """The one town named, unless its name is also how people call larger ones.
+
+    « Sotteville » is a village of the Manche, and what everyone near Rouen calls
+    Sotteville-lès-Rouen: only the person can tell.
+    """
+    if len(reading.communes) != 1:
+        return None
+    town = towns.get(reading.communes[0])
+    sure = town is not None and len(towns.named(town.nom)) == 1
+    return reading.communes[0] if sure else None

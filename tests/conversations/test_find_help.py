@@ -87,3 +87,11 @@ def test_journals_never_hold_what_was_written(person: Person) -> None:
     kept = repr([(t.start, t.journal) for t in person.threads.values()])
     assert "Zigomar" not in kept
     assert "Rouen" not in kept
+
+
+def test_a_name_that_several_towns_go_by_is_asked(person: Person) -> None:
+    """« Sotteville » may be the village or the town near Rouen: nobody is sent 200 km away."""
+    person.say("ma fille est harcelée au collège, on habite Sotteville")
+    assert "commune" in person.sees[-1]
+    person.say("Sotteville")
+    assert "Laquelle est-ce ?" in person.sees[-1]
