@@ -17,8 +17,32 @@ class Role(StrEnum):
 
     VISITOR = "visitor"
     """Someone who writes to the assistant, known only by an address."""
+    GUARDIAN = "guardian"
+    """Holds parental authority, or has the child in care (R2, R10, R22)."""
+    YOUNG_PERSON = "young_person"
+    """The pupil, or the young person who has left school."""
+    SCHOOL_HEAD = "school_head"
+    """Heads a school: signs, is told without delay, may end a measure (R2, R7, R9)."""
+    CPE = "cpe"
+    """Conseiller principal d'éducation: calls for a measure, follows attendance."""
+    SCHOOL_REFERENT = "school_referent"
+    """Référent décrochage of a school."""
+    AGENT = "agent"
+    """Works at the service Jeunesse: receives families, plans, reminds."""
+    REFERENT_DE_PARCOURS = "referent_de_parcours"
+    """Follows a young person and reports to the school (R14)."""
+    COORDINATOR = "coordinator"
+    """Answers for the service Jeunesse: assigns, sees who signed the charter."""
+    PARTNER = "partner"
+    """Another professional: APRE educator, Caf, PJJ… Only with the family's agreement (R11)."""
+    MISSION_TUTOR = "mission_tutor"
+    """Named adult of a mission d'intérêt général (R3). Never knows the reason."""
+    CDEN = "cden"
+    """Member of the CDEN section: counts only, never an individual situation (R27)."""
     EDITOR = "editor"
     """Keeps the directory true (R23)."""
+    DATA_PROTECTION_OFFICER = "data_protection_officer"
+    """Signs off what is kept, for how long, and reads who saw what (R29)."""
     ADMINISTRATOR = "administrator"
     """Installs and repairs the assistant."""
     SYSTEM = "system"
@@ -32,6 +56,8 @@ class Actor:
     roles: frozenset[Role]
     address: int | None = None
     """Row of the address that speaks, when the actor came through a channel."""
+    person: int | None = None
+    """Row of the person who acts, once it is known who that is."""
 
     @classmethod
     def visitor(cls, address: int) -> Actor:

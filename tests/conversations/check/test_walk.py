@@ -105,7 +105,7 @@ def test_the_openings_are_those_of_the_house() -> None:
 def test_a_description_does_not_depend_on_chance() -> None:
     """Frozen sets are put in order, functions named; order is kept where it means something."""
     actor = Actor(frozenset({Role.VISITOR, Role.EDITOR}))
-    assert described(actor) == "Actor(roles={editor, visitor}, address=None)"
+    assert described(actor) == "Actor(roles={editor, visitor}, address=None, person=None)"
     assert described(described) == "described"
     assert described(("b", "a")) == "['b', 'a']"
 
