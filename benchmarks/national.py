@@ -79,7 +79,7 @@ _STREETS = ("rue", "avenue", "place", "impasse", "boulevard", "chemin")
 
 def services(count: int = NATIONAL, seed: int = 1) -> Iterator[Resource]:
     """So many invented services, each with its structure, spread as the population is."""
-    country = _Country(Random(seed))  # noqa: S311 - invented data, no secret
+    country = _Country(Random(seed))
     number = 0
     while number < count:
         structure = country.structure(number)
@@ -182,9 +182,7 @@ class _Country:
     def _phone(self) -> str:
         return f"+33{self.random.choice(_FICTION)[1:]}{self.random.randint(0, 9999):04}"
 
-    def _description(
-        self, kind: Kind, need: Need, structure: Structure, town: Commune
-    ) -> str:
+    def _description(self, kind: Kind, need: Need, structure: Structure, town: Commune) -> str:
         first, second = self.random.sample(_FOR, 2)
         return (
             f"{first}, {second.lower()}. {kind.label} à {town.nom}, proposé par "
