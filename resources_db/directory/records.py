@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from pydantic import TypeAdapter
 
 from resources_db.directory.terms import Resource
@@ -11,7 +13,7 @@ _JSON = TypeAdapter(Resource)
 
 def to_json(resource: Resource) -> str:
     """The resource as JSON text, the same for the same resource."""
-    return _JSON.dump_json(resource, exclude_defaults=True).decode()
+    return json.dumps(_JSON.dump_python(resource, exclude_defaults=True), separators=(",", ":"))
 
 
 def from_json(text: str) -> Resource:
