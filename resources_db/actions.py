@@ -77,6 +77,9 @@ class Reason(StrEnum):
     UNKNOWN_RESOURCE = "unknown_resource"
     EMPTY_EDITION = "empty_edition"
     UNKNOWN_EDITION = "unknown_edition"
+    IMPORT_UNDER_WAY = "import_under_way"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    UNKNOWN_VERSION = "unknown_version"
     UNKNOWN_LANGUAGE = "unknown_language"
     NO_SUCH_TASK = "no_such_task"
 

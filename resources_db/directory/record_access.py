@@ -46,3 +46,8 @@ class RecordList:
 
     def number_of(self, id_: ResourceId, /) -> int | None:
         return self._numbers.get(id_)
+
+
+def in_order(records: RecordAccess) -> Iterator[Resource]:
+    """Every record, in the order of the ids."""
+    return (records.at(number) for number in range(len(records)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from resources_db.directory.nearness import rings
 from resources_db.directory.places import Places
+from resources_db.directory.record_access import in_order
 from resources_db.directory.search_index import Scored, SearchIndex
 from resources_db.directory.search_query import Asked, Wanted
 from resources_db.directory.shelf import Shelf
@@ -38,7 +39,7 @@ class Question:
 
     text: str
     near: CommuneCode | None = None
-    wanted: Wanted = Wanted()
+    wanted: Wanted = field(default_factory=Wanted)
 
 
 class Searcher:
@@ -46,7 +47,7 @@ class Searcher:
 
     def __init__(self, shelf: Shelf, places: Places, index: SearchIndex | None = None) -> None:
         self.edition = shelf.edition
-        self.index = index or SearchIndex.of(_in_order(shelf), places)
+        self.index = index or SearchIndex.of(in_order(shelf.records), places)
         self._records = shelf.records
         self._places = places
 
@@ -104,7 +105,3 @@ class Searcher:
                 scores.setdefault(number, score * ring.factor)
         ranked = (Scored(number, round(score, 4)) for number, score in scores.items())
         return sorted(ranked, key=lambda hit: (-hit.score, hit.number))[:limit]
-
-
-def _in_order(shelf: Shelf) -> Iterator[Resource]:
-    return (shelf.records.at(number) for number in range(len(shelf)))

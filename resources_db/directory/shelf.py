@@ -7,31 +7,32 @@ memory for a small directory, and read one by one for a large one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy.orm import Session
 
 from resources_db.directory.arrangement import Arrangement
 from resources_db.directory.editions import current_edition, read_shown
-from resources_db.directory.record_access import RecordAccess, RecordList
+from resources_db.directory.record_access import RecordAccess, RecordList, in_order
 from resources_db.directory.terms import PublishAdvice, Resource, ResourceId
-
-NO_CHANGES: Mapping[ResourceId, Resource | None] = {}
 
 
 class Shelf:
     """The records of one edition, and how they are arranged."""
 
     def __init__(self, edition: int | None, resources: Iterable[Resource]) -> None:
-        records = RecordList(r for r in resources if r.advice is not PublishAdvice.NEVER)
-        in_order = (records.at(number) for number in range(len(records)))
-        self._put(edition, records, Arrangement.of(in_order))
+        self.edition = edition
+        """Number of the edition, to know when to make the shelf again; None before the first."""
+        self.records: RecordAccess = RecordList(
+            resource for resource in resources if resource.advice is not PublishAdvice.NEVER
+        )
+        self.arranged = Arrangement.of(in_order(self.records))
 
     @classmethod
-    def of(cls, edition: int, records: RecordAccess, arranged: Arrangement) -> Shelf:
-        """A shelf that was arranged before."""
-        shelf = cls.__new__(cls)
-        shelf._put(edition, records, arranged)
+    def stored(cls, edition: int, records: RecordAccess, arranged: Arrangement) -> Shelf:
+        """A shelf that was arranged before; its records are read when they are wanted."""
+        shelf = cls(edition, ())
+        shelf.records, shelf.arranged = records, arranged
         return shelf
 
     @classmethod
@@ -39,12 +40,6 @@ class Shelf:
         """The edition that is shown, all in memory, or an empty shelf before the first."""
         edition = current_edition(session)
         return cls(edition, () if edition is None else read_shown(session, edition))
-
-    def _put(self, edition: int | None, records: RecordAccess, arranged: Arrangement) -> None:
-        self.edition = edition
-        """Number of the edition, to know when to make the shelf again; None before the first."""
-        self.arranged = arranged
-        self.records = records
 
     def __iter__(self) -> Iterator[Resource]:
         return iter(self.records)
