@@ -52,8 +52,18 @@ class Arrangement(NamedTuple):
                 yield record, marks(record)
 
         entries = Entries.of(placed())
-        kept = (Postings.of(pairs[name]) for name in cls._fields[1:5])
-        return cls(entries, *kept, tuple(sorted(aged)))
+        return cls(
+            entries,
+            communes=Postings.of(pairs["communes"]),
+            other_communes=Postings.of(pairs["other_communes"]),
+            departements=Postings.of(pairs["departements"]),
+            not_doors=Postings.of(pairs["not_doors"]),
+            aged=tuple(sorted(aged)),
+        )
+
+    def all_postings(self) -> tuple[Postings, Postings, Postings, Postings]:
+        """The postings, in the order of the fields."""
+        return self.communes, self.other_communes, self.departements, self.not_doors
 
     def lines(self, need: NeedCode) -> list[Entry]:
         """Served at a distance for a need, wherever the person is."""
