@@ -21,12 +21,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.messages import stored_bodies
 from bot.messages.delivery import MOST_IN_FLIGHT
+from bot.telegram.layout import words
 from resources_db.audit.tables import AuditRow
 from resources_db.messages import inbox, outbox
 from resources_db.messages.tables import InboxRow, OutboxRow
@@ -137,7 +139,7 @@ def _repeats(session: Session, person: Person) -> int:
     """Messages that this person saw twice, each right after the first time."""
     address = inbox.find_address(session, BOT, str(person.id))
     rows = select(OutboxRow).where(OutboxRow.address_id == address).order_by(OutboxRow.id)
-    meant = [str(cast("dict[str, object]", row.body)["text"]) for row in session.scalars(rows)]
+    meant = [words(stored_bodies.from_json(row.body)) for row in session.scalars(rows)]
     pairs = list(zip(_runs(person.sees), _runs(meant), strict=True))
     assert all(seen[0] == told[0] for seen, told in pairs), "lost, or out of order"
     assert all(seen[1] >= told[1] for seen, told in pairs), "lost"
