@@ -30,7 +30,7 @@ def messages(chat: int, body: Body) -> list[Part]:
         return _with_file(chat, body, body.file)
     if body.place_button is not None and not (body.choices or body.exits):
         return [SendText(chat, words(body), ask_place=body.place_button.label)]
-    return in_words(chat, body)
+    return [*in_words(chat, body)]
 
 
 def words(body: Body) -> str:

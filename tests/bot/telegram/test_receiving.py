@@ -23,8 +23,8 @@ from conversations.texts import Text
 from resources_db.messages.tables import InboxRow
 from resources_db.storage.database import Database
 from resources_db.storage.errors import StorageUnavailable
-from tests.bot.telegram.test_sending import Scripted
 from tests.bot.telegram.kit import TOKEN, Assistant, Way, free_port, running
+from tests.bot.telegram.test_sending import Scripted
 from tools.telegram_emulator import faults
 from tools.telegram_emulator.bot_state import BotState, Webhook
 from tools.telegram_emulator.emulator import Emulator
@@ -259,20 +259,24 @@ class Pauses:
 
     def __init__(self) -> None:
         self.asked: list[float] = []
-        self._turn = asyncio.Event()
+        self._over, self._begun = asyncio.Event(), asyncio.Event()
 
     async def sleep(self, seconds: float) -> None:
         """Wait for :meth:`pass_one`."""
         self.asked.append(seconds)
-        await self._turn.wait()
+        self._begun.set()
+        await self._over.wait()
+
+    async def begun(self) -> None:
+        """Until a sleep has begun."""
+        await self._begun.wait()
+        self._begun.clear()
 
     async def pass_one(self) -> None:
         """The sleep under way ends, and another one begins."""
-        before = len(self.asked)
-        self._turn.set()
-        self._turn = asyncio.Event()
-        while len(self.asked) == before:
-            await asyncio.sleep(0)
+        self._over.set()
+        self._over = asyncio.Event()
+        await self.begun()
 
 
 async def test_slow_work_shows_typing() -> None:
@@ -280,8 +284,7 @@ async def test_slow_work_shows_typing() -> None:
     bot, pauses, done = Scripted(), Pauses(), asyncio.Event()
     manners = Manners(bot, say=str_of, languages=("fr",), sleep=pauses.sleep)
     manners.show_typing({"7": asyncio.create_task(wait_for(done)), "-100": over()})
-    while not pauses.asked:
-        await asyncio.sleep(0)
+    await pauses.begun()
     assert bot.asked == []
     await pauses.pass_one()
     await pauses.pass_one()
