@@ -156,7 +156,7 @@ class Turns:
     def _word(self, prepared: Prepared, turn: Turn, lang: str, at: datetime) -> Ready:
         """The person's own line as it was, then the replies in the language chosen by now."""
         today = at.astimezone(self.zone).date()
-        wording = Wording(prepared.library, lang, self.zone, today)
+        wording = Wording(prepared.library, lang, self.zone, today, at)
         lines = [(outbox.ASSISTANT, to_json(wording.body(reply))) for reply in turn.replies]
         before = replace(wording, lang=prepared.state.lang)
         if isinstance(prepared.inbound, Said):
