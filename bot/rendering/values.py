@@ -70,8 +70,10 @@ def worded(value: str | int | date | time, lang: str, zone: tzinfo) -> str:
             )
 
 
-def _hour(at: time) -> str:
-    """An hour as one says it in French, with spaces that do not break: « 9 h », « 12 h 30 »."""
+def _hour(at: time, lang: str) -> str:
+    """An hour; in French as one says it, with spaces that do not break: « 9 h », « 12 h 30 »."""
+    if lang != "fr":
+        return format_time(at, "short", locale=formats(lang))
     return f"{at.hour}\u00a0h\u00a0{at.minute:02}" if at.minute else f"{at.hour}\u00a0h"
 
 
