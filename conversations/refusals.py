@@ -64,5 +64,7 @@ def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912 - one ca
             return _("Cette situation est close. Rien n'a été changé.")
         case Reason.PART_DOES_NOT_FIT:
             return _("Cette personne ne peut pas avoir cette place ici. Rien n'a été changé.")
+        case Reason.NO_SUCH_CORRECTION:
+            return _("Ce signalement n'attend plus de décision. Rien n'a été changé.")
         case _:
             assert_never(refused.reason)

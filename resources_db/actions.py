@@ -96,6 +96,7 @@ class Reason(StrEnum):
     FAMILY_NOT_INFORMED = "family_not_informed"
     SITUATION_CLOSED = "situation_closed"
     PART_DOES_NOT_FIT = "part_does_not_fit"
+    NO_SUCH_CORRECTION = "no_such_correction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,8 @@ class Action:
     """Roles that may ask for it: the table of rights is generated from this."""
     rule: ClassVar[str]
     """The rule or promise it serves, for the table of rights."""
+    anonymous: ClassVar[bool] = False
+    """True: its line of audit says in what quality it was asked, and never from where."""
 
 
 @dataclass(frozen=True, slots=True)

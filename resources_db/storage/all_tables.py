@@ -16,8 +16,9 @@ from resources_db.situations import tables as situations
 from resources_db.storage import leases
 from resources_db.storage.tables import Base
 from resources_db.tasks import tables as tasks
+from resources_db.upkeep import tables as upkeep
 
-PARTS = (leases, messages, directory, audit, tasks, people, situations, agreements)
+PARTS = (leases, messages, directory, audit, tasks, people, situations, agreements, upkeep)
 """The modules that declare tables."""
 
 
