@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from bot.exchange import meanings
 from bot.exchange.findings import Notes
@@ -205,6 +205,8 @@ def _offer(values: Values) -> Offer | None:
 
 
 def _structure(values: Values, notes: Notes) -> Structure | None:
+    if ("structure",) in values:
+        return cast("Structure", values["structure",])
     said = _under(values, ("structure",), Structure)
     address = _address(values, ("structure", "address"))
     if not said and address == Address():
