@@ -1,4 +1,4 @@
-"""A file that comes with a message is downloaded by whoever has the conversation, by nobody else."""
+"""A file that comes with a message is downloaded by whoever has the conversation, nobody else."""
 
 from __future__ import annotations
 
