@@ -105,6 +105,7 @@ class Reason(StrEnum):
     ANSWER_DOES_NOT_FIT = "answer_does_not_fit"
     PROOF_NEEDED = "proof_needed"
     TEXT_CHANGED = "text_changed"
+    NO_SUCH_CORRECTION = "no_such_correction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,8 @@ class Action:
     """Roles that may ask for it: the table of rights is generated from this."""
     rule: ClassVar[str]
     """The rule or promise it serves, for the table of rights."""
+    anonymous: ClassVar[bool] = False
+    """True: its line of audit says in what quality it was asked, and never from where."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,6 @@ from resources_db.directory.actions import (
 )
 from resources_db.directory.changes import (
     publish_edition,
-    report_mistake,
     restore_version,
     save_resource,
 )
@@ -80,6 +79,19 @@ from resources_db.situations.changes import (
 from resources_db.situations.need_to_know import held, roles_for
 from resources_db.tasks.actions import AskForHuman, CloseTask
 from resources_db.tasks.changes import ask_for_human, close_task
+from resources_db.upkeep.actions import (
+    AcceptCorrection,
+    CountUnmet,
+    DismissDuplicate,
+    RejectCorrection,
+)
+from resources_db.upkeep.changes import (
+    accept_correction,
+    count_unmet,
+    dismiss_duplicate,
+    reject_correction,
+    report_mistake,
+)
 
 Handler = Callable[[Session, Actor, Any, datetime], Outcome]
 
@@ -113,6 +125,10 @@ HANDLERS: Mapping[type[Action], Handler] = {
     ReportMisopened: report_misopened,
     GiveAnswer: give_answer,
     WithdrawAgreements: withdraw_agreements,
+    AcceptCorrection: accept_correction,
+    RejectCorrection: reject_correction,
+    DismissDuplicate: dismiss_duplicate,
+    CountUnmet: count_unmet,
 }
 
 
@@ -152,8 +168,8 @@ def _line(
         at=at,
         action=type(action).__name__,
         roles=" ".join(sorted(role.value for role in actor.roles))[:ROLES_LENGTH],
-        address_id=actor.address,
-        person_id=actor.person,
+        address_id=None if action.anonymous else actor.address,
+        person_id=None if action.anonymous else actor.person,
         situation_id=action.situation if isinstance(action, AboutSituation) else None,
         key=key,
         reason=refused.reason.value if refused else None,

@@ -39,6 +39,7 @@ BEGIN_WITH = {
     "resources_db/situations": "need_to_know",
     "resources_db/storage": "database",
     "resources_db/tasks": "opening",
+    "resources_db/upkeep": "actions",
     "bot": "wiring",
     "bot/channels": "port",
     "bot/checks": "sentences",

@@ -17,8 +17,20 @@ from resources_db.situations import tables as situations
 from resources_db.storage import leases
 from resources_db.storage.tables import Base
 from resources_db.tasks import tables as tasks
+from resources_db.upkeep import tables as upkeep
 
-PARTS = (leases, messages, directory, audit, tasks, people, situations, agreements, invitations)
+PARTS = (
+    leases,
+    messages,
+    directory,
+    audit,
+    tasks,
+    people,
+    situations,
+    agreements,
+    invitations,
+    upkeep,
+)
 """The modules that declare tables."""
 
 
