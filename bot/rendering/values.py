@@ -65,9 +65,7 @@ def worded(value: str | int | date | time, lang: str, zone: tzinfo) -> str:
         case date():
             return format_date(value, "full", formats(lang))
         case time():
-            return (
-                _hour(value) if lang == "fr" else format_time(value, "short", locale=formats(lang))
-            )
+            return _hour(value, lang)
 
 
 def _hour(at: time, lang: str) -> str:
