@@ -18,6 +18,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import AboutSituation, Action, Actor, Done, Outcome, Reason, Refused
+from resources_db.agreements.actions import GiveAnswer, WithdrawAgreements
+from resources_db.agreements.changes import give_answer, withdraw_agreements
 from resources_db.audit.tables import ROLES_LENGTH, AuditRow
 from resources_db.directory.actions import (
     PublishEdition,
@@ -30,6 +32,8 @@ from resources_db.directory.changes import (
     restore_version,
     save_resource,
 )
+from resources_db.invitations.actions import Invite, OpenInvitation, ReportMisopened
+from resources_db.invitations.changes import invite, open_invitation, report_misopened
 from resources_db.messages.actions import ChooseLanguage, EraseConversation, NoteBlocked
 from resources_db.messages.changes import choose_language, erase_conversation, note_blocked
 from resources_db.people.actions import (
@@ -116,6 +120,11 @@ HANDLERS: Mapping[type[Action], Handler] = {
     EndPart: end_part,
     RecordAuthority: record_authority,
     CloseSituation: close_situation,
+    Invite: invite,
+    OpenInvitation: open_invitation,
+    ReportMisopened: report_misopened,
+    GiveAnswer: give_answer,
+    WithdrawAgreements: withdraw_agreements,
     AcceptCorrection: accept_correction,
     RejectCorrection: reject_correction,
     DismissDuplicate: dismiss_duplicate,

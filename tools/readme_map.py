@@ -33,6 +33,7 @@ BEGIN_WITH = {
     "resources_db/calendar": "days",
     "resources_db/directory": "terms",
     "resources_db/directory/opening": "evaluate",
+    "resources_db/invitations": "changes",
     "resources_db/messages": "tables",
     "resources_db/people": "tables",
     "resources_db/situations": "need_to_know",

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from conversations.refusals import sentence
 from resources_db.actions import AboutPerson, Action, Actor, Done, Outcome, Reason, Refused, Role
+from resources_db.agreements.actions import GiveAnswer
+from resources_db.agreements.terms import Means
 from resources_db.audit.tables import AuditRow
 from resources_db.directory import import_lease
 from resources_db.directory.actions import (
@@ -179,10 +181,11 @@ REFUSED |= UPKEEP_REFUSED
 FAMILY = (Role.GUARDIAN, Role.YOUNG_PERSON)
 
 
-def example(world: World, kind: type[Action], role: Role) -> Action:
-    """The example of an action, as someone of this quality asks it: the family of themselves."""
-    action = EXAMPLES[kind](world)
-    if not isinstance(action, AboutPerson) or role not in FAMILY or role not in kind.allowed:
+def asked_by(world: World, role: Role, action: Action) -> Action:
+    """An example, as someone of this quality asks it: the family of themselves."""
+    if isinstance(action, GiveAnswer) and role in FAMILY:
+        return replace(action, person=world.town.people[role], means=Means.PAGE)
+    if not isinstance(action, AboutPerson) or role not in FAMILY or role not in action.allowed:
         return action
     oneself = world.town.people[role]
     if isinstance(action, ConfirmContact | SilenceContact):
@@ -208,7 +211,8 @@ def test_every_action_has_its_handler_and_its_example() -> None:
 @pytest.mark.parametrize("kind", EXAMPLES)
 def test_only_the_roles_of_an_action_may_ask_for_it(world: World, kind: type[Action]) -> None:
     """Every action in every quality: done, or refused and nothing changed; always on record."""
-    asked = {role: example(world, kind, role) for role in Role}
+    action = EXAMPLES[kind](world)
+    asked = {role: asked_by(world, role, action) for role in Role}
 
     def as_each(session: Session) -> None:
         before = everything(session)
@@ -270,7 +274,7 @@ def test_every_reason_is_tried_here() -> None:
 def test_the_same_key_does_nothing_twice(world: World, kind: type[Action]) -> None:
     """Asked again, even in another quality: the first outcome, no change, no new line."""
     role = min(kind.allowed)
-    asked = example(world, kind, role)
+    asked = asked_by(world, role, EXAMPLES[kind](world))
     first = world.ask(asked, role, key="thread:3")
     before = world.snapshot()
     assert world.ask(asked, role, key="thread:3") == first

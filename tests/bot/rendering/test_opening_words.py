@@ -14,7 +14,7 @@ from bot.rendering.catalogs import Catalogs
 from bot.rendering.opening_words import opening_words
 from resources_db.calendar.terms import DayRange
 from resources_db.directory.opening.of_record import NO_CITY_DAYS, CityDays, open_at, opening_of
-from resources_db.directory.terms import Closure, ClosureReason, CommuneCode, KindCode
+from resources_db.directory.terms import Closure, ClosureReason, CommuneCode, KindCode, Reach
 from tests.bot.rendering.cards_of import RESOURCE, card_of, lines_of
 
 PARIS = ZoneInfo("Europe/Paris")
