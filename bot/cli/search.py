@@ -16,6 +16,7 @@ from bot.rendering.cards import card
 from bot.rendering.plain import card_as_text
 from bot.settings import Settings
 from bot.settings_reading import read_settings
+from bot.shelves import folder_of
 from bot.stopping import CannotDo
 from conversations.texts import Text
 from resources_db.directory.first_start import ensure_loaded
@@ -93,7 +94,8 @@ class _Result:
 def _library(settings: Settings) -> Library:
     with open_database(settings) as database:
         database.write_now(lambda session: ensure_loaded(session, system_clock()))
-        return database.read_now(Librarian.open).present
+        folder = folder_of(settings)
+        return database.read_now(lambda s: Librarian.open(s, folder=folder)).present
 
 
 def _commune(library: Library, name: str | None) -> Commune | None:
