@@ -24,6 +24,7 @@ from conversations.understanding.towns import Towns
 from resources_db.directory.amended import Changed, amended
 from resources_db.directory.communes import load_communes
 from resources_db.directory.editions import changes, current_edition
+from resources_db.directory.opening.of_record import NO_CITY_DAYS, CityDays
 from resources_db.directory.places import Places
 from resources_db.directory.search_index import SearchIndex
 from resources_db.directory.searching import Searcher
@@ -74,6 +75,8 @@ class Library:
     catalogs: Catalogs
     kept_days: int = 30
     """For how many days a conversation is kept (a setting)."""
+    city_days: CityDays = NO_CITY_DAYS
+    """The exceptional days of the city (a setting)."""
 
     @classmethod
     def build(cls, shelf: Shelf, index: SearchIndex | None = None) -> Library:
@@ -142,6 +145,7 @@ class Librarian:
         cls,
         session: Session,
         kept_days: int = 30,
+        city_days: CityDays = NO_CITY_DAYS,
         folder: Path | None = None,
         renew: Callable[[Shelves], Held] | None = None,
     ) -> Librarian:
@@ -149,8 +153,8 @@ class Librarian:
         shelves = Shelves(Places(load_communes()), folder)
         shelf, search = shelves.present(session)
         library = Library.around(shelf, Searcher(shelf, shelves.places, search), shelves.places)
-        again = partial(renew, shelves) if renew else None
-        return cls(replace(library, kept_days=kept_days), shelves, again)
+        library = replace(library, kept_days=kept_days, city_days=city_days)
+        return cls(library, shelves, partial(renew, shelves) if renew else None)
 
     @property
     def present(self) -> Library:
