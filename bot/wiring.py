@@ -26,6 +26,7 @@ from bot.messages.turns import WAKE_SENDER, Bot, Turns
 from bot.metronome import Metronome
 from bot.rendering.replies import Wording
 from bot.settings import Settings
+from bot.shelves import folder_of, renewal
 from bot.telegram.bots import Bots
 from bot.web.app import make_app
 from bot.web.embedding import let_show
@@ -95,7 +96,10 @@ async def _wire(
 ) -> Assistant:
     days = settings.trace_days
     city = CityDays(CommuneCode(settings.commune), settings.city_days)
-    librarian = await database.read(lambda session: Librarian.open(session, days, city))
+    folder, renew = folder_of(settings), renewal(settings, database)
+    librarian = await database.read(
+        lambda session: Librarian.open(session, days, city, folder, renew)
+    )
     lease = timedelta(seconds=settings.lease_seconds)
     sender = Sender(database, channels, clock, lease)
     turns = Turns(librarian, bots, settings.timezone)
