@@ -8,7 +8,8 @@ from conversations.texts import Text, _
 from resources_db.actions import Reason, Refused
 
 
-def sentence(refused: Refused) -> Text:
+# Long because it is exhaustive: one case a reason, and nothing else.
+def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911
     """What to tell someone whose request was refused."""
     match refused.reason:
         case Reason.NOT_ALLOWED:
@@ -23,5 +24,13 @@ def sentence(refused: Refused) -> Text:
             return _("Je ne parle pas encore cette langue.")
         case Reason.NO_SUCH_TASK:
             return _("Cette demande n'attend plus de réponse. Rien n'a été changé.")
+        case Reason.NOT_A_MAILBOX:
+            return _("Cette adresse électronique n'en est pas une. Rien n'a été changé.")
+        case Reason.MAILBOX_TAKEN:
+            return _("Cette adresse électronique sert déjà à un autre compte. Rien n'a été changé.")
+        case Reason.NO_SUCH_ACCOUNT:
+            return _("Ce compte n'existe pas ou n'est plus ouvert. Rien n'a été changé.")
+        case Reason.OWN_ACCOUNT:
+            return _("Cela ne se fait pas sur son propre compte : demandez à un collègue.")
         case _:
             assert_never(refused.reason)

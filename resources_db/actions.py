@@ -79,6 +79,10 @@ class Reason(StrEnum):
     UNKNOWN_EDITION = "unknown_edition"
     UNKNOWN_LANGUAGE = "unknown_language"
     NO_SUCH_TASK = "no_such_task"
+    NOT_A_MAILBOX = "not_a_mailbox"
+    MAILBOX_TAKEN = "mailbox_taken"
+    NO_SUCH_ACCOUNT = "no_such_account"
+    OWN_ACCOUNT = "own_account"
 
 
 @dataclass(frozen=True, slots=True)

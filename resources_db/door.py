@@ -13,6 +13,22 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from resources_db.accounts.actions import (
+    CloseAccount,
+    ForgetCodes,
+    GiveLink,
+    OpenAccount,
+    SetUpCodes,
+    SignOutEverywhere,
+)
+from resources_db.accounts.changes import (
+    close_account,
+    forget_codes,
+    give_link,
+    open_account,
+    set_up_codes,
+    sign_out_everywhere,
+)
 from resources_db.actions import Action, Actor, Done, Outcome, Reason, Refused
 from resources_db.audit.tables import AuditRow
 from resources_db.directory.actions import PublishEdition, ReportMistake
@@ -32,6 +48,12 @@ HANDLERS: Mapping[type[Action], Handler] = {
     AskForHuman: ask_for_human,
     CloseTask: close_task,
     NoteBlocked: note_blocked,
+    OpenAccount: open_account,
+    CloseAccount: close_account,
+    GiveLink: give_link,
+    SetUpCodes: set_up_codes,
+    ForgetCodes: forget_codes,
+    SignOutEverywhere: sign_out_everywhere,
 }
 
 

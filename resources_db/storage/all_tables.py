@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import MetaData
 
+from resources_db.accounts import tables as accounts
 from resources_db.audit import tables as audit
 from resources_db.directory import tables as directory
 from resources_db.messages import tables as messages
@@ -14,7 +15,7 @@ from resources_db.storage import leases
 from resources_db.storage.tables import Base
 from resources_db.tasks import tables as tasks
 
-PARTS = (leases, messages, directory, audit, tasks)
+PARTS = (leases, messages, directory, audit, tasks, accounts)
 """The modules that declare tables."""
 
 

@@ -11,6 +11,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from conversations.refusals import sentence
+from resources_db.accounts.actions import (
+    CloseAccount,
+    ForgetCodes,
+    GiveLink,
+    OpenAccount,
+    SetUpCodes,
+    SignOutEverywhere,
+)
+from resources_db.accounts.finding import account_of_person
 from resources_db.actions import Action, Actor, Done, Outcome, Reason, Refused, Role
 from resources_db.audit.tables import AuditRow
 from resources_db.directory.actions import Mistake, PublishEdition, ReportMistake
@@ -32,6 +41,9 @@ CARD, HIDDEN = (
     for hidden in (False, True)
 )
 
+ME, COLLEAGUE, NEWCOMER = 1, 2, 3
+"""Rows of people: who asks, who has an account too, who has none."""
+
 
 @dataclass(frozen=True)
 class World:
@@ -43,10 +55,12 @@ class World:
     staged: int
     task: int
     """A task that waits."""
+    account: int
+    """A colleague's account."""
 
     def ask(self, action: Action, *roles: Role, key: str | None = None) -> Outcome:
         """Ask the door, in these qualities, from the address."""
-        actor = Actor(frozenset(roles), self.address)
+        actor = Actor(frozenset(roles), self.address, ME)
         return self.database.write_now(lambda s: perform(s, actor, action, AT, key=key))
 
     def audit(self) -> list[AuditRow]:
@@ -68,13 +82,17 @@ class World:
 def world(database: Database) -> World:
     """A fresh one; the test runs once for each database."""
 
-    def make(session: Session) -> tuple[int, int, int, int]:
+    def make(session: Session) -> tuple[int, int, int, int, int]:
         received = Received("web", "1", "anna", b"{}", "fr")
         address = inbox.store(session, received, AT, Claim("nobody", -AT.resolution)).address
         shown = stage(session, [CARD, HIDDEN], "first", AT)
         perform(session, Actor.system(), PublishEdition(shown), AT)
         task = open_task(session, UPDATE_SET_ASIDE, AT, update=1)
-        return address, shown, stage(session, [CARD], "second", AT), task
+        for person, email in ((ME, "me@ville.example"), (COLLEAGUE, "colleague@ville.example")):
+            perform(session, Actor.system(), OpenAccount(person, email), AT)
+        account = account_of_person(session, COLLEAGUE)
+        assert account is not None
+        return address, shown, stage(session, [CARD], "second", AT), task, account.id
 
     return World(database, *database.write_now(make))
 
@@ -88,6 +106,14 @@ EXAMPLES: dict[type[Action], Example] = {
     AskForHuman: lambda _world: AskForHuman(Moment.EVENING),
     CloseTask: lambda world: CloseTask(world.task),
     NoteBlocked: lambda _world: NoteBlocked(),
+    OpenAccount: lambda _world: OpenAccount(NEWCOMER, "new@ville.example"),
+    CloseAccount: lambda world: CloseAccount(world.account),
+    GiveLink: lambda world: GiveLink(world.account, "0" * 64, AT),
+    SetUpCodes: lambda _world: SetUpCodes(
+        "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", 1, ("AAAA-BBBB-CCCC",)
+    ),
+    ForgetCodes: lambda world: ForgetCodes(world.account),
+    SignOutEverywhere: lambda _world: SignOutEverywhere(),
 }
 """For each action, one that the rules allow."""
 REFUSED: dict[str, tuple[Example, Role, Reason]] = {
@@ -120,6 +146,31 @@ REFUSED: dict[str, tuple[Example, Role, Reason]] = {
         lambda _world: CloseTask(999),
         Role.ADMINISTRATOR,
         Reason.NO_SUCH_TASK,
+    ),
+    "a mailbox that is none": (
+        lambda _world: OpenAccount(NEWCOMER, "nobody"),
+        Role.ADMINISTRATOR,
+        Reason.NOT_A_MAILBOX,
+    ),
+    "somebody else's mailbox": (
+        lambda _world: OpenAccount(NEWCOMER, " Me@Ville.example "),
+        Role.ADMINISTRATOR,
+        Reason.MAILBOX_TAKEN,
+    ),
+    "an account that never was": (
+        lambda _world: GiveLink(999, "0" * 64, AT),
+        Role.COORDINATOR,
+        Reason.NO_SUCH_ACCOUNT,
+    ),
+    "one's own account, closed": (
+        lambda world: CloseAccount(world.account - 1),
+        Role.ADMINISTRATOR,
+        Reason.OWN_ACCOUNT,
+    ),
+    "one's own second proof, forgotten": (
+        lambda world: ForgetCodes(world.account - 1),
+        Role.COORDINATOR,
+        Reason.OWN_ACCOUNT,
     ),
     "a language of nobody here": (
         lambda _world: ChooseLanguage("tlh"),
