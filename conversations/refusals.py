@@ -8,8 +8,7 @@ from conversations.texts import Text, _
 from resources_db.actions import Reason, Refused
 
 
-# Long because it is exhaustive: one case a reason, and nothing else.
-def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911
+def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911 - one sentence a reason
     """What to tell someone whose request was refused."""
     match refused.reason:
         case Reason.NOT_ALLOWED:
@@ -20,6 +19,17 @@ def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911
             return _("Un annuaire vide ne peut pas remplacer l'annuaire. Rien n'a été changé.")
         case Reason.UNKNOWN_EDITION:
             return _("Cette édition de l'annuaire n'existe pas. Rien n'a été changé.")
+        case Reason.IMPORT_UNDER_WAY:
+            return _(
+                "Un import de l'annuaire est en cours. Rien n'a été changé : réessayez dans "
+                "quelques minutes."
+            )
+        case Reason.CHANGED_MEANWHILE:
+            return _(
+                "Cette fiche a changé pendant que vous la lisiez. Rien n'a été changé : relisez-la."
+            )
+        case Reason.UNKNOWN_VERSION:
+            return _("Cette version de la fiche n'est plus gardée. Rien n'a été changé.")
         case Reason.UNKNOWN_LANGUAGE:
             return _("Je ne parle pas encore cette langue.")
         case Reason.NO_SUCH_TASK:

@@ -31,8 +31,18 @@ from resources_db.accounts.changes import (
 )
 from resources_db.actions import Action, Actor, Done, Outcome, Reason, Refused
 from resources_db.audit.tables import AuditRow
-from resources_db.directory.actions import PublishEdition, ReportMistake
-from resources_db.directory.changes import publish_edition, report_mistake
+from resources_db.directory.actions import (
+    PublishEdition,
+    ReportMistake,
+    RestoreVersion,
+    SaveResource,
+)
+from resources_db.directory.changes import (
+    publish_edition,
+    report_mistake,
+    restore_version,
+    save_resource,
+)
 from resources_db.messages.actions import ChooseLanguage, EraseConversation, NoteBlocked
 from resources_db.messages.changes import choose_language, erase_conversation, note_blocked
 from resources_db.tasks.actions import AskForHuman, CloseTask
@@ -43,6 +53,8 @@ Handler = Callable[[Session, Actor, Any, datetime], Outcome]
 HANDLERS: Mapping[type[Action], Handler] = {
     ReportMistake: report_mistake,
     PublishEdition: publish_edition,
+    SaveResource: save_resource,
+    RestoreVersion: restore_version,
     ChooseLanguage: choose_language,
     EraseConversation: erase_conversation,
     AskForHuman: ask_for_human,

@@ -64,6 +64,7 @@ def begin_session(
     via: Literal["link", "oidc"],
     device: str,
     whole: bool,
+    id_token: str | None = None,
 ) -> str:
     """Open a session; its secret."""
     token = new_token()
@@ -77,6 +78,7 @@ def begin_session(
             began=at,
             seen=at,
             ends=at + limits.whole,
+            id_token=id_token,
         )
     )
     session.flush()
@@ -133,6 +135,11 @@ def set_new_secret(session: Session, number: int, secret: str) -> None:
 def new_secret_of(session: Session, number: int) -> str | None:
     """The secret of the codes being set up, if they are."""
     return session.scalar(select(StaffSessionRow.new_secret).where(StaffSessionRow.id == number))
+
+
+def id_token_of(session: Session, number: int) -> str | None:
+    """The identity token that the provider vouched with, if it did."""
+    return session.scalar(select(StaffSessionRow.id_token).where(StaffSessionRow.id == number))
 
 
 def end_session(session: Session, number: int, account: int, at: datetime) -> None:

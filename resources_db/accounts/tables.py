@@ -101,6 +101,9 @@ class StaffSessionRow(Base):
     seen: Mapped[datetime] = mapped_column(comment="Last page, to the minute.")
     ends: Mapped[datetime] = mapped_column(comment="When it ends, whatever happens.")
     ended: Mapped[datetime | None] = mapped_column(comment="When it was ended before.")
+    id_token: Mapped[str | None] = mapped_column(
+        EncryptedText(), comment="What signing out at the OpenID provider asks for."
+    )
     new_secret: Mapped[str | None] = mapped_column(
         EncryptedText(), comment="Secret of the codes being set up, until one is given back."
     )

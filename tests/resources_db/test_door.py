@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -22,9 +22,16 @@ from resources_db.accounts.actions import (
 from resources_db.accounts.finding import account_of_person
 from resources_db.actions import Action, Actor, Done, Outcome, Reason, Refused, Role
 from resources_db.audit.tables import AuditRow
-from resources_db.directory.actions import Mistake, PublishEdition, ReportMistake
-from resources_db.directory.editions import begin, stage
+from resources_db.directory import import_lease
+from resources_db.directory.actions import (
+    Mistake,
+    PublishEdition,
+    ReportMistake,
+    RestoreVersion,
+    SaveResource,
+)
 from resources_db.directory.loading import load_facts
+from resources_db.directory.staging import begin, stage
 from resources_db.directory.terms import PublishAdvice, ResourceId
 from resources_db.door import HANDLERS, perform
 from resources_db.messages import inbox
@@ -101,6 +108,8 @@ Example = Callable[[World], Action]
 EXAMPLES: dict[type[Action], Example] = {
     ReportMistake: lambda _world: ReportMistake(CARD.id, Mistake.CLOSED),
     PublishEdition: lambda world: PublishEdition(world.staged),
+    SaveResource: lambda _world: SaveResource(replace(CARD, telephone="02 00 00 00 00"), "essai"),
+    RestoreVersion: lambda world: RestoreVersion(CARD.id, world.shown, "essai"),
     ChooseLanguage: lambda _world: ChooseLanguage("en"),
     EraseConversation: lambda _world: EraseConversation(),
     AskForHuman: lambda _world: AskForHuman(Moment.EVENING),
@@ -116,6 +125,13 @@ EXAMPLES: dict[type[Action], Example] = {
     SignOutEverywhere: lambda _world: SignOutEverywhere(),
 }
 """For each action, one that the rules allow."""
+
+
+def _while_importing(world: World, action: Action) -> Action:
+    world.database.write_now(lambda s: import_lease.take(s, "someone", AT))
+    return action
+
+
 REFUSED: dict[str, tuple[Example, Role, Reason]] = {
     "a card that never was": (
         lambda _world: ReportMistake(ResourceId("no-such-card"), Mistake.MOVED),
@@ -141,6 +157,21 @@ REFUSED: dict[str, tuple[Example, Role, Reason]] = {
         lambda world: PublishEdition(world.database.write_now(lambda s: stage(s, [], "none", AT))),
         Role.SYSTEM,
         Reason.EMPTY_EDITION,
+    ),
+    "a correction while an import is under way": (
+        lambda world: _while_importing(world, SaveResource(CARD, "essai")),
+        Role.EDITOR,
+        Reason.IMPORT_UNDER_WAY,
+    ),
+    "a record that changed since it was read": (
+        lambda world: SaveResource(CARD, "essai", seen=world.shown - 1),
+        Role.EDITOR,
+        Reason.CHANGED_MEANWHILE,
+    ),
+    "a version that is not kept": (
+        lambda world: RestoreVersion(CARD.id, world.shown - 1, "essai"),
+        Role.EDITOR,
+        Reason.UNKNOWN_VERSION,
     ),
     "a task that never was": (
         lambda _world: CloseTask(999),

@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -225,6 +225,12 @@ def upgrade() -> None:
         ),
         sa.Column(
             "ended", sa.DateTime(timezone=True), nullable=True, comment="When it was ended before."
+        ),
+        sa.Column(
+            "id_token",
+            sa.LargeBinary(),
+            nullable=True,
+            comment="What signing out at the OpenID provider asks for.",
         ),
         sa.Column(
             "new_secret",
