@@ -8,7 +8,7 @@ from conversations.texts import Text, _
 from resources_db.actions import Reason, Refused
 
 
-def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911 - one sentence a reason
+def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912 - one a reason
     """What to tell someone whose request was refused."""
     match refused.reason:
         case Reason.NOT_ALLOWED:

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from resources_db.accounts.tables import SignInLinkRow
@@ -34,7 +34,7 @@ def new_token() -> str:
 def make_link(session: Session, account: int | None, at: datetime, life: timedelta = LIFE) -> str:
     """A new link; its token, of which only the hash is kept."""
     token = new_token()
-    add_link(session, account, _hash(session, token), at, at + life)
+    add_link(session, account, link_hash(session, token), at, at + life)
     return token
 
 
@@ -48,6 +48,17 @@ def add_link(
     return row.id
 
 
+def look_at_link(session: Session, token: str, at: datetime) -> Opened | None:
+    """What using a link would give, without using it: machines that read mail open links."""
+    row = SignInLinkRow
+    found = session.execute(
+        select(row.account_id).where(
+            row.token_hash == link_hash(session, token), row.used.is_(None), row.expires > at
+        )
+    ).first()
+    return None if found is None else Opened(found.account_id)
+
+
 def use_link(session: Session, token: str, at: datetime) -> Opened | None:
     """Use up a link. None when it is unknown, late or used: nobody is told which.
 
@@ -56,7 +67,7 @@ def use_link(session: Session, token: str, at: datetime) -> Opened | None:
     row = SignInLinkRow
     used = session.execute(
         update(row)
-        .where(row.token_hash == _hash(session, token), row.used.is_(None), row.expires > at)
+        .where(row.token_hash == link_hash(session, token), row.used.is_(None), row.expires > at)
         .values(used=at)
         .returning(row.account_id)
         .execution_options(synchronize_session=False)
@@ -64,5 +75,6 @@ def use_link(session: Session, token: str, at: datetime) -> Opened | None:
     return None if used is None else Opened(used.account_id)
 
 
-def _hash(session: Session, token: str) -> str:
+def link_hash(session: Session, token: str) -> str:
+    """What is kept of a link."""
     return keyed_hash(keys_of(session), f"sign-in:{token}")

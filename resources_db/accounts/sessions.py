@@ -7,7 +7,7 @@ administrator says so, and when its account is closed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -41,6 +41,17 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstProof:
+    """By what someone came in."""
+
+    via: Literal["link", "oidc"]
+    device: str
+    """What the browser says it is."""
+    id_token: str | None = field(default=None, repr=False)
+    """What the OpenID provider vouched with."""
+
+
+@dataclass(frozen=True, slots=True)
 class SignedIn:
     """Whose session a request belongs to."""
 
@@ -60,11 +71,9 @@ def begin_session(
     account: int,
     at: datetime,
     limits: Limits,
+    proof: FirstProof,
     *,
-    via: Literal["link", "oidc"],
-    device: str,
     whole: bool,
-    id_token: str | None = None,
 ) -> str:
     """Open a session; its secret."""
     token = new_token()
@@ -73,12 +82,12 @@ def begin_session(
             account_id=account,
             token_hash=_hash(session, token),
             whole=whole,
-            via=via,
-            device=device[:DEVICE_LONGEST],
+            via=proof.via,
+            device=proof.device[:DEVICE_LONGEST],
             began=at,
             seen=at,
             ends=at + limits.whole,
-            id_token=id_token,
+            id_token=proof.id_token,
         )
     )
     session.flush()

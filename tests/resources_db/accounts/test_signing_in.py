@@ -127,7 +127,7 @@ def test_old_failures_are_forgotten(database: Database) -> None:
 def _begin(database: Database, account: int, *, at: datetime = AT, whole: bool = True) -> str:
     return database.write_now(
         lambda s: sessions.begin_session(
-            s, account, at, LIMITS, via="link", device="Firefox" * 100, whole=whole
+            s, account, at, LIMITS, sessions.FirstProof("link", "Firefox" * 100), whole=whole
         )
     )
 
