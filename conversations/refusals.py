@@ -8,7 +8,7 @@ from conversations.texts import Text, _
 from resources_db.actions import Reason, Refused
 
 
-def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912 - one a reason
+def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912 - one case a reason
     """What to tell someone whose request was refused."""
     match refused.reason:
         case Reason.NOT_ALLOWED:
@@ -42,5 +42,35 @@ def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912 - one a 
             return _("Ce compte n'existe pas ou n'est plus ouvert. Rien n'a été changé.")
         case Reason.OWN_ACCOUNT:
             return _("Cela ne se fait pas sur son propre compte : demandez à un collègue.")
+        case Reason.NO_SUCH_PERSON:
+            return _("Cette personne n'est pas connue ici. Rien n'a été changé.")
+        case Reason.NO_SUCH_ORGANISATION:
+            return _("Cet organisme n'est pas connu ici, ou n'a plus de part. Rien n'a été changé.")
+        case Reason.NO_SUCH_CONTACT:
+            return _("Ce numéro ou cette adresse n'est plus utilisé. Rien n'a été changé.")
+        case Reason.BAD_NAME:
+            return _("Ce nom est vide, illisible ou trop long. Écrivez-le en toutes lettres.")
+        case Reason.BAD_CONTACT:
+            return _("Ce numéro ou cette adresse n'est pas complet. Vérifiez-le, puis recommencez.")
+        case Reason.BAD_SCHOOL_NUMBER:
+            return _("Un numéro d'établissement (UAI) a sept chiffres et une lettre.")
+        case Reason.ALREADY_KNOWN:
+            return _("C'est déjà noté. Rien n'a été changé.")
+        case Reason.ROLE_DOES_NOT_FIT:
+            return _("Ce rôle n'existe pas dans cet organisme. Rien n'a été changé.")
+        case Reason.LAST_ADMINISTRATOR:
+            return _("C'est la dernière personne qui administre : nommez-en d'abord une autre.")
+        case Reason.NOT_PROTECTED:
+            return _("Ce contact n'est pas protégé. Rien n'a été changé.")
+        case Reason.SECOND_PERSON_NEEDED:
+            return _("Une deuxième personne de l'équipe doit lever la protection de ce contact.")
+        case Reason.FAMILY_NOT_INFORMED:
+            return _(
+                "L'établissement doit d'abord informer la famille : notez le jour où il l'a fait."
+            )
+        case Reason.SITUATION_CLOSED:
+            return _("Cette situation est close. Rien n'a été changé.")
+        case Reason.PART_DOES_NOT_FIT:
+            return _("Cette personne ne peut pas avoir cette place ici. Rien n'a été changé.")
         case _:
             assert_never(refused.reason)

@@ -86,6 +86,20 @@ class Reason(StrEnum):
     MAILBOX_TAKEN = "mailbox_taken"
     NO_SUCH_ACCOUNT = "no_such_account"
     OWN_ACCOUNT = "own_account"
+    NO_SUCH_PERSON = "no_such_person"
+    NO_SUCH_ORGANISATION = "no_such_organisation"
+    NO_SUCH_CONTACT = "no_such_contact"
+    BAD_NAME = "bad_name"
+    BAD_CONTACT = "bad_contact"
+    BAD_SCHOOL_NUMBER = "bad_school_number"
+    ALREADY_KNOWN = "already_known"
+    ROLE_DOES_NOT_FIT = "role_does_not_fit"
+    LAST_ADMINISTRATOR = "last_administrator"
+    NOT_PROTECTED = "not_protected"
+    SECOND_PERSON_NEEDED = "second_person_needed"
+    FAMILY_NOT_INFORMED = "family_not_informed"
+    SITUATION_CLOSED = "situation_closed"
+    PART_DOES_NOT_FIT = "part_does_not_fit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +130,24 @@ class Action:
     """Roles that may ask for it: the table of rights is generated from this."""
     rule: ClassVar[str]
     """The rule or promise it serves, for the table of rights."""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutSituation(Action):
+    """An action inside one situation: only the roles held *towards it* count (R15)."""
+
+    situation: int
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPerson(Action):
+    """An action about one person: only the roles held towards them count (R15)."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class AboutSchool(Action):
+    """An action in the name of one school: only the roles held there count (R15)."""
+
+    school: int

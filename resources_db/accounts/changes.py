@@ -22,6 +22,7 @@ from resources_db.accounts.links import add_link
 from resources_db.accounts.sessions import end_sessions
 from resources_db.accounts.tables import AccountRow
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused
+from resources_db.people.tables import PersonRow
 
 
 def open_account(session: Session, _actor: Actor, action: OpenAccount, at: datetime) -> Outcome:
@@ -29,6 +30,8 @@ def open_account(session: Session, _actor: Actor, action: OpenAccount, at: datet
     email = canonical_email(action.email)
     if email is None:
         return Refused(Reason.NOT_A_MAILBOX, action.rule)
+    if session.get(PersonRow, action.person) is None:
+        return Refused(Reason.NO_SUCH_PERSON, action.rule)
     hashed = email_hash(session, email)
     row = account_of_person(session, action.person)
     owner = session.scalar(select(AccountRow.person).where(AccountRow.email_hash == hashed))

@@ -21,7 +21,9 @@ class AccountRow(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, comment="Identifier inside the house.")
-    person: Mapped[int] = mapped_column(unique=True, comment="Row of the person it belongs to.")
+    person: Mapped[int] = mapped_column(
+        ForeignKey("people.id"), unique=True, comment="The person it belongs to."
+    )
     email: Mapped[str] = mapped_column(EncryptedText(), comment="Mailbox that links are sent to.")
     email_hash: Mapped[str] = mapped_column(
         String(64), unique=True, comment="Keyed hash of the mailbox in lower case, to find it."

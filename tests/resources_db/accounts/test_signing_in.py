@@ -18,6 +18,7 @@ from resources_db.accounts.openid import account_vouched_for
 from resources_db.accounts.tables import AccountRow, PauseRow, SignInLinkRow, StaffSessionRow
 from resources_db.actions import Actor, Done, Role
 from resources_db.door import perform
+from resources_db.people.tables import MembershipRow, OrganisationRow, PersonRow
 from resources_db.storage.database import Database
 from tests.conftest import OpenDatabase
 
@@ -34,6 +35,20 @@ def account(database: Database) -> int:
     """My account, with codes set up at some earlier time."""
 
     def make(session: Session) -> int:
+        for number in (ME, OTHER):
+            session.add(
+                PersonRow(id=number, given_name="Léa", lang="fr", interpreter=False, created=AT)
+            )
+        service = OrganisationRow(kind="youth_service", name="Service", created=AT)
+        session.add(service)
+        session.flush()
+        for number, role in ((ME, Role.AGENT), (OTHER, Role.ADMINISTRATOR)):
+            session.add(
+                MembershipRow(
+                    person_id=number, organisation_id=service.id, role=role.value, since=AT
+                )
+            )
+        session.flush()
         for person, email in ((ME, "lea@ville.example"), (OTHER, "max@ville.example")):
             perform(session, Actor.system(), OpenAccount(person, email), AT)
         perform(session, _me(), SetUpCodes(SECRET, 0, RECOVERY), AT)
