@@ -8,7 +8,7 @@ from conversations.texts import Text, _
 from resources_db.actions import Reason, Refused
 
 
-def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912 - one case a reason
+def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912, PLR0915 - one a reason
     """What to tell someone whose request was refused."""
     match refused.reason:
         case Reason.NOT_ALLOWED:
@@ -72,5 +72,11 @@ def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912 - one ca
             return _("Cette situation est close. Rien n'a été changé.")
         case Reason.PART_DOES_NOT_FIT:
             return _("Cette personne ne peut pas avoir cette place ici. Rien n'a été changé.")
+        case Reason.BAD_VALUE:
+            return _("Cette valeur ne convient pas à ce réglage. Rien n'a été changé.")
+        case Reason.BAD_PICTURE:
+            return _("Il faut une image PNG de 512 Ko et 4000 points de côté au plus.")
+        case Reason.NOTHING_TO_SIGN:
+            return _("Il n'y a rien à valider ici, ou c'est déjà fait. Rien n'a été changé.")
         case _:
             assert_never(refused.reason)

@@ -35,6 +35,8 @@ from resources_db.accounts.changes import (
 )
 from resources_db.actions import AboutSituation, Action, Actor, Done, Outcome, Reason, Refused
 from resources_db.audit.tables import ROLES_LENGTH, AuditRow
+from resources_db.city.actions import GiveLogo, SetCity, SignCity
+from resources_db.city.changes import give_logo, set_city, sign_city
 from resources_db.directory.actions import (
     PublishEdition,
     ReportMistake,
@@ -111,6 +113,9 @@ HANDLERS: Mapping[type[Action], Handler] = {
     SetUpCodes: set_up_codes,
     ForgetCodes: forget_codes,
     SignOutEverywhere: sign_out_everywhere,
+    SetCity: set_city,
+    SignCity: sign_city,
+    GiveLogo: give_logo,
     AddOrganisation: add_organisation,
     AddPerson: add_person,
     ChangePerson: change_person,

@@ -37,7 +37,9 @@ async def claim(visit: Visit) -> web.StreamResponse:
         secret = await visit.write(lambda s: _claimed(s, visit, token))
     except _Undo as undone:
         told = Told(refusals.sentence(undone.refused), good=False)
-        return page(visit, "claim.html", status=409, told=told, token=token, filled=visit.form)
+        return page(
+            visit, "claim.html", {"token": token, "filled": visit.form}, status=409, told=told
+        )
     if secret is None:
         told = Told(sentences.LINK_DEAD, good=False)
         return page(visit, "problem.html", status=410, told=told)
@@ -54,7 +56,9 @@ def _claimed(session: Session, visit: Visit, token: str) -> str | None:
 def _first_account(session: Session, visit: Visit) -> int:
     """The service, the person, their roles and their account; the row of the account."""
     at = visit.at
-    service = _made(session, AddOrganisation(OrganisationKind.YOUTH_SERVICE, visit.said("service")), at)
+    service = _made(
+        session, AddOrganisation(OrganisationKind.YOUTH_SERVICE, visit.said("service")), at
+    )
     named = AddPerson(visit.said("given_name"), visit.said("family_name") or None)
     person = _made(session, named, at)
     for role in _roles(visit):

@@ -74,12 +74,9 @@ def _signed_in(
         staff = await console.database.read(lambda s: _staff(s, console, secret, at))
         if staff is None:
             return _ask_to_sign_in(request)
-        if not staff.roles & STAFF:
-            return await _send_away(request, console, staff)
-        if whole and not staff.signed.whole:
-            return _see("/code" if staff.signed.has_codes else "/installer-code")
-        if not staff.roles & roles:
-            return refuse(request, _NO_ACCESS, staff)
+        stopped = await _stopped(request, console, staff, whole=whole, roles=roles)
+        if stopped is not None:
+            return stopped
         fields = await _fields(request)
         if isinstance(fields, Problem):
             return refuse(request, fields, staff)
@@ -90,6 +87,17 @@ def _signed_in(
         return await handler(StaffVisit(request, console, at, fields, staff))
 
     return guarded
+
+
+async def _stopped(
+    request: web.Request, console: Console, staff: Staff, *, whole: bool, roles: frozenset[Role]
+) -> web.StreamResponse | None:
+    """Why someone who is signed in may not come to this page; None when they may."""
+    if not staff.roles & STAFF:
+        return await _send_away(request, console, staff)
+    if whole and not staff.signed.whole:
+        return _see("/code" if staff.signed.has_codes else "/installer-code")
+    return None if staff.roles & roles else refuse(request, _NO_ACCESS, staff)
 
 
 def _staff(session: Session, console: Console, secret: str | None, at: datetime) -> Staff | None:

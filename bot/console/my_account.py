@@ -18,7 +18,7 @@ from resources_db.actions import Refused
 
 async def show(visit: StaffVisit) -> web.StreamResponse:
     """One's own mailbox, sessions and codes."""
-    return page(visit, "my_account.html", **await visit.read(lambda s: _mine(s, visit)))
+    return page(visit, "my_account.html", await visit.read(lambda s: _mine(s, visit)))
 
 
 async def end_one(visit: StaffVisit) -> web.StreamResponse:
@@ -35,7 +35,7 @@ async def end_all(visit: StaffVisit) -> web.StreamResponse:
     outcome = await visit.ask(SignOutEverywhere())
     if isinstance(outcome, Refused):
         mine = await visit.read(lambda s: _mine(s, visit))
-        return refused(visit, outcome, "my_account.html", **mine)
+        return refused(visit, outcome, "my_account.html", mine)
     response = see("/connexion")
     forget_session(response, visit.request, trust_proxy=visit.console.trust_proxy)
     return response

@@ -80,5 +80,3 @@ async def _let_in(visit: Visit, vouched: Vouched) -> web.Response:
     if secret is None:
         return sign_in_trouble(visit, sentences.NOT_KNOWN)
     return let_in(visit, secret, "/")
-
-

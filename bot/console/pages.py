@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -27,6 +27,8 @@ from resources_db.actions import Refused
 _TEMPLATES = Path(__file__).parent / "templates"
 _FRENCH = "fr"
 _CONFLICT = 409
+Values = Mapping[str, object]
+NOTHING: Values = {}
 
 
 def make_templates() -> Environment:
@@ -53,23 +55,30 @@ class Told:
 
 
 def page(
-    visit: Visit, template: str, *, status: int = 200, told: Told | None = None, **values: object
+    visit: Visit,
+    template: str,
+    values: Values = NOTHING,
+    *,
+    status: int = 200,
+    told: Told | None = None,
 ) -> web.Response:
     """A page for this visit."""
     staff = visit.staff if isinstance(visit, StaffVisit) else None
     return _render(visit.request, staff, template, status, told, values)
 
 
-def refused(visit: StaffVisit, outcome: Refused, template: str, **values: object) -> web.Response:
+def refused(
+    visit: StaffVisit, outcome: Refused, template: str, values: Values = NOTHING
+) -> web.Response:
     """The page of a form again, with why the door refused."""
     told = Told(refusals.sentence(outcome), good=False)
-    return page(visit, template, status=_CONFLICT, told=told, **values)
+    return page(visit, template, values, status=_CONFLICT, told=told)
 
 
 def refuse(request: web.Request, problem: Problem, staff: Staff | None = None) -> web.Response:
     """A page that tells why a request is not served."""
     told = Told(problem.sentence, good=False)
-    response = _render(request, staff, "problem.html", problem.status, told, {})
+    response = _render(request, staff, "problem.html", problem.status, told, NOTHING)
     if problem.status == UNAVAILABLE.status:
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
@@ -86,7 +95,7 @@ def _render(
     template: str,
     status: int,
     told: Told | None,
-    values: dict[str, object],
+    values: Values,
 ) -> web.Response:
     console = request.app[CONSOLE]
 

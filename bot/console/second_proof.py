@@ -75,7 +75,7 @@ async def confirm_set_up(visit: StaffVisit) -> web.StreamResponse:
     if isinstance(outcome, Refused):
         return await _set_up_page(visit, Told(sentences.WRONG_FORM, good=False))
     renewed = await visit.write(lambda s: renew(s, signed.session, whole=True))
-    response = page(visit, "recovery.html", codes=recovery)
+    response = page(visit, "recovery.html", {"codes": recovery})
     return _with_cookie(visit, response, renewed)
 
 
@@ -86,14 +86,11 @@ def _with_cookie(visit: StaffVisit, response: web.Response, secret: str) -> web.
 
 async def _set_up_page(visit: StaffVisit, told: Told | None = None) -> web.Response:
     secret, email = await visit.write(lambda s: _secret_being_set_up(s, visit))
-    return page(
-        visit,
-        "set_up.html",
-        status=200 if told is None else 403,
-        told=told,
-        secret=" ".join(secret[i : i + 4] for i in range(0, len(secret), 4)),
-        square=_square(enrolment_uri(secret, email, _ISSUER)),
-    )
+    values = {
+        "secret": " ".join(secret[i : i + 4] for i in range(0, len(secret), 4)),
+        "square": _square(enrolment_uri(secret, email, _ISSUER)),
+    }
+    return page(visit, "set_up.html", values, status=200 if told is None else 403, told=told)
 
 
 def _secret_being_set_up(session: Session, visit: StaffVisit) -> tuple[str, str]:

@@ -34,9 +34,9 @@ SEND_LINK = _("Recevoir un lien de connexion")
 SIGN_IN_WITH = _("Ou par votre compte professionnel")
 LINK_SENT = _("Regardez vos courriels")
 LINK_SENT_MEANS = _(
-    "Si cette adresse est celle d'un compte ouvert, un lien vient de lui être envoyé. Il marche une "
-    "fois, pendant quinze minutes. Rien reçu ? Regardez dans les indésirables, puis demandez à la "
-    "personne qui vous a invité."
+    "Si cette adresse est celle d'un compte ouvert, un lien vient de lui être envoyé. Il marche "
+    "une fois, pendant quinze minutes. Rien reçu ? Regardez dans les indésirables, puis demandez à "
+    "la personne qui vous a invité."
 )
 NO_MAIL = _(
     "Aucun courriel ne part d'ici pour le moment : la personne qui vous a invité peut vous donner "
@@ -139,9 +139,9 @@ def wait_until(at: datetime) -> Text:
 def letter_body(link: str) -> Text:
     """The letter with the link."""
     return _(
-        "Bonjour,\n\nVoici votre lien de connexion. Il marche une fois, pendant quinze minutes :\n\n"
-        "{link}\n\nSi vous ne l'avez pas demandé, ne faites rien : sans votre téléphone, il n'ouvre "
-        "rien.",
+        "Bonjour,\n\nVoici votre lien de connexion. Il marche une fois, pendant quinze minutes :"
+        "\n\n{link}\n\nSi vous ne l'avez pas demandé, ne faites rien : sans votre téléphone, il "
+        "n'ouvre rien.",
         link=link,
     )
 

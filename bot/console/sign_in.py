@@ -43,7 +43,9 @@ def sign_in_trouble(visit: Visit, text: Text) -> web.Response:
 def _sign_in_page(visit: Visit, told: Told | None = None) -> web.Response:
     console = visit.console
     name = console.provider_name if console.provider is not None else None
-    return page(visit, "sign_in.html", told=told, provider=name, mail=console.mailer is not None)
+    return page(
+        visit, "sign_in.html", {"provider": name, "mail": console.mailer is not None}, told=told
+    )
 
 
 async def send_link(visit: Visit) -> web.StreamResponse:
@@ -66,9 +68,7 @@ async def send_link(visit: Visit) -> web.StreamResponse:
     return page(visit, "link_sent.html")
 
 
-def _link_for(
-    session: Session, email: str, network: str, at: datetime
-) -> tuple[str, str] | None:
+def _link_for(session: Session, email: str, network: str, at: datetime) -> tuple[str, str] | None:
     """The mailbox of the account and a new link to it; None where none is to be sent."""
     ways = ((f"mail:{email.lower()}", _FREE_FOR_MAILBOX), (f"network:{network}", _FREE_FOR_NETWORK))
     closed = any(closed_until(session, way, at) is not None for way, _free in ways)
@@ -88,7 +88,7 @@ async def look(visit: Visit) -> web.StreamResponse:
     if opened is None:
         return _dead(visit)
     template = "claim.html" if opened.account is None else "enter.html"
-    return page(visit, template, told=None, token=token, filled={})
+    return page(visit, template, {"token": token, "filled": {}})
 
 
 async def enter(visit: Visit) -> web.StreamResponse:
@@ -132,7 +132,7 @@ async def sign_out(visit: StaffVisit) -> web.StreamResponse:
         state = console.csrf(visit.staff.secret)
         elsewhere = await console.provider.goodbye(id_token, state, back)
     outside = Visit(visit.request, console, visit.at, visit.form)
-    response = page(outside, "goodbye.html", elsewhere=elsewhere)
+    response = page(outside, "goodbye.html", {"elsewhere": elsewhere})
     forget_session(response, visit.request, trust_proxy=console.trust_proxy)
     return response
 

@@ -78,7 +78,7 @@ class SetUpCodes(Action):
 class ForgetCodes(Action):
     """Let a colleague who lost telephone and recovery codes set up new ones; ends sessions."""
 
-    allowed: ClassVar[frozenset[Role]] = _KEEPERS
+    allowed: ClassVar[frozenset[Role]] = _KEEPERS | {Role.SYSTEM}
     rule: ClassVar[str] = "R29"
 
     account: int
