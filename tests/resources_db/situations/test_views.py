@@ -63,7 +63,7 @@ def test_each_quality_sees_what_the_table_says(database: Database, town: Town, r
     assert (view.family_informed is not None) == (Field.DATES in may)
     assert (view.accompanied is not None) == (Field.ACCOMPANIMENT in may)
     assert view.pupil == Role.YOUNG_PERSON.value
-    own = town.people[role] if role in FAMILY else None
+    own = town.people[role] if role in FAMILY else -1
     for part, field in (
         (Part.GUARDIAN, Field.GUARDIAN_NAMES),
         (Part.REFERENT, Field.REFERENT),
