@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.port import Channel
 from bot.clock import Clock, system_clock
+from bot.console.app import mount_console
 from bot.installation import open_database, when_alone
 from bot.library import Librarian
 from bot.messages.body import Card
@@ -24,6 +25,7 @@ from bot.messages.desk import MessageDesk
 from bot.messages.draining import Drains
 from bot.messages.turns import WAKE_SENDER, Bot, Turns
 from bot.metronome import Metronome
+from bot.rendering.catalogs import SOURCE
 from bot.rendering.replies import Wording
 from bot.settings import Settings
 from bot.shelves import folder_of, renewal
@@ -144,6 +146,7 @@ async def _wire(
         card_of=card_of,
     )
     let_show(app, settings.embed_origins)
+    mount_console(app, settings, database, librarian, clock, lambda text: say(text, SOURCE))
     return Assistant(database, librarian, desk, sender, metronome, app)
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from sqlalchemy import MetaData
 
+from resources_db.accounts import tables as accounts
 from resources_db.agreements import tables as agreements
 from resources_db.audit import tables as audit
+from resources_db.city import tables as city
 from resources_db.directory import tables as directory
 from resources_db.invitations import tables as invitations
 from resources_db.messages import tables as messages
@@ -30,6 +32,8 @@ PARTS = (
     agreements,
     invitations,
     upkeep,
+    accounts,
+    city,
 )
 """The modules that declare tables."""
 
