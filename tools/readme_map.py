@@ -29,6 +29,7 @@ BEGIN_WITH = {
     "conversations/understanding": "read",
     "resources_db": "door",
     "resources_db/audit": "tables",
+    "resources_db/calendar": "days",
     "resources_db/directory": "terms",
     "resources_db/messages": "tables",
     "resources_db/storage": "database",
