@@ -95,7 +95,7 @@ class Library:
 
     def record(self, id_: str) -> Resource | None:
         """A resource that the directory shows; None once it has gone."""
-        return self.shelf.by_id.get(ResourceId(id_))
+        return self.shelf.get(ResourceId(id_))
 
 
 class Librarian:

@@ -63,7 +63,7 @@ class _Result:
         """One object: where it was looked for, and the resources, best first."""
         resources: list[dict[str, object]] = []
         for id_, score in self.found:
-            record = self.library.shelf.by_id[id_]
+            record = self.library.shelf[id_]
             resources.append(
                 {
                     "id": id_,
@@ -79,7 +79,7 @@ class _Result:
 
     def as_text(self, today: date) -> str:
         """The cards as the chat shows them."""
-        records = (self.library.shelf.by_id[id_] for id_, _ in self.found)
+        records = (self.library.shelf[id_] for id_, _ in self.found)
         cards = [card(record, "fr", self._say, self.library.kinds, today) for record in records]
         told = [card_as_text(shown, "fr") for shown in cards if shown is not None]
         if self.near is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from bot.messages.body import Card
+from bot.messages.body import Card, Spot
 from bot.rendering.card_lines import lines
 from bot.rendering.cautions import caution
 from bot.rendering.kind_labels import kind_label
@@ -40,7 +40,15 @@ def card(
         lines=tuple(lines(resource, lang, say)),
         caution=" ".join(map(say, caution(resource, today))) or None,
         source=say(_source(resource)),
+        spot=_spot(resource),
     )
+
+
+def _spot(resource: Resource) -> Spot | None:
+    """Never a guess: without its own coordinates, a place is not put on a map."""
+    if resource.latitude is None or resource.longitude is None or resource.adresse is None:
+        return None
+    return Spot(resource.latitude, resource.longitude, resource.nom, resource.adresse)
 
 
 def _source(resource: Resource) -> Text:

@@ -7,14 +7,20 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from bot.library import Library
-from bot.messages.body import Body, Button, CallLine, Card
+from bot.messages.body import Body, Button, CallLine, Card, PlaceButton
 from bot.rendering.cards import card
 from bot.rendering.limits import shortened
 from bot.rendering.links import phone
 from conversations import turn
 from conversations.steps import Call
-from conversations.texts import Label, Text
+from conversations.texts import Label, Text, _
 from resources_db.directory.terms import ResourceId
+
+SEND_PLACE = _("Envoyer ma position")
+PLACE_HINT = _(
+    "Vous pouvez aussi toucher « Envoyer ma position », en bas de l'écran : "
+    "seule votre commune est gardée."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class Wording:
             choices=tuple(self._button(button) for button in reply.choices),
             exits=tuple(self._button(button) for button in reply.exits),
             french=self._beside(reply.text),
+            place_button=self._place_button() if reply.wants_place else None,
         )
 
     def plain(self, text: str) -> Body:
@@ -57,6 +64,9 @@ class Wording:
     def _call(self, call: Call) -> CallLine:
         link = phone(call.number) or f"tel:{call.number}"
         return CallLine(call.number, self.say(call.label), link, self._beside(call.label))
+
+    def _place_button(self) -> PlaceButton:
+        return PlaceButton(self.say(SEND_PLACE), self.say(PLACE_HINT))
 
     def _beside(self, text: Text) -> str | None:
         return self.library.catalogs.beside(text, self.lang)

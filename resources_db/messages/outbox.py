@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from resources_db.messages.tables import AddressRow, OutboxRow
@@ -115,7 +115,7 @@ def take_due(session: Session, bot: str, at: datetime, most: int) -> Sequence[Du
             OutboxRow.address_id,
         )
         .join(AddressRow, AddressRow.id == OutboxRow.address_id)
-        .where(OutboxRow.id.in_(first_of_each), OutboxRow.not_before <= at)
+        .where(OutboxRow.id.in_(first_of_each), _is_due(at))
         .order_by(OutboxRow.bulk, OutboxRow.id)
         .limit(most)
     ).all()
@@ -136,6 +136,11 @@ def take_due(session: Session, bot: str, at: datetime, most: int) -> Sequence[Du
         )
         for row in found
     ]
+
+
+def _is_due(at: datetime) -> ColumnElement[bool]:
+    """A message written in the future was not: the clock was put back, and it waits no longer."""
+    return or_(OutboxRow.not_before <= at, OutboxRow.created > at)
 
 
 def settle(session: Session, row: int, state: str) -> None:

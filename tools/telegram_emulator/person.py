@@ -53,6 +53,11 @@ class Person:
         self.bot.open_queries.add(query)
         return self.bot.add("callback_query", press(query, self.shape, dict(shown), data))
 
+    async def sends_place(self, latitude: float, longitude: float) -> int:
+        """Wait for the button that sends where one is, and press it."""
+        await until(self.bot, lambda: self.chat.asks_place != "")
+        return self.send({"location": {"latitude": latitude, "longitude": longitude}})
+
     def block(self) -> int:
         """Block the bot."""
         self.chat.reachable = False
@@ -70,8 +75,9 @@ class Person:
 
     @property
     def labels(self) -> list[str]:
-        """The buttons of the newest message."""
-        return [it["text"] for it in buttons(self.chat.messages[-1])] if self.chat.messages else []
+        """The newest buttons."""
+        shown = (it for it in reversed(self.chat.messages) if buttons(it))
+        return [it["text"] for it in buttons(next(shown, {}))]
 
     async def reads(self, part: str) -> str:
         """Wait for a text with these words; the first one."""
@@ -79,7 +85,7 @@ class Person:
         return next(text for text in self.sees if part in text)
 
     async def is_offered(self, label: str) -> None:
-        """Wait until the newest message has this button."""
+        """Wait until the newest buttons have this one."""
         await until(self.bot, lambda: label in self.labels)
 
     async def hears(self, count: int) -> list[str]:
