@@ -64,5 +64,11 @@ def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912 - one ca
             return _("Cette situation est close. Rien n'a été changé.")
         case Reason.PART_DOES_NOT_FIT:
             return _("Cette personne ne peut pas avoir cette place ici. Rien n'a été changé.")
+        case Reason.BAD_MOMENT:
+            return _("Ce moment n'est pas possible : il est passé, ou finit avant de commencer.")
+        case Reason.NO_SUCH_APPOINTMENT:
+            return _("Ce rendez-vous n'est pas, ou n'est plus, à venir. Rien n'a été changé.")
+        case Reason.TOO_LATE:
+            return _("Ce rendez-vous a déjà commencé. Vous pouvez appeler le service.")
         case _:
             assert_never(refused.reason)

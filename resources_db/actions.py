@@ -96,6 +96,9 @@ class Reason(StrEnum):
     FAMILY_NOT_INFORMED = "family_not_informed"
     SITUATION_CLOSED = "situation_closed"
     PART_DOES_NOT_FIT = "part_does_not_fit"
+    BAD_MOMENT = "bad_moment"
+    NO_SUCH_APPOINTMENT = "no_such_appointment"
+    TOO_LATE = "too_late"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,11 @@ class QuietHours:
                     return max(at, start)
         return None
 
+    def closes(self, at: datetime) -> datetime | None:
+        """When the open hours around this instant end; None in quiet hours."""
+        day = at.astimezone(self.zone).date()
+        return next((end for start, end in self._open(day) if start <= at < end), None)
+
     def on_or_before(self, day: date, wall: time) -> datetime | None:
         """An hour of the wall on a day; where that is quiet, as near as may be before it.
 

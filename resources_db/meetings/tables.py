@@ -75,7 +75,7 @@ class AttendeeRow(Base):
 
 
 class ToldRow(Base):
-    """What one person was told of an appointment. Append-only; the last one is what they believe."""
+    """What one person was told of an appointment; the last one is what they believe."""
 
     __tablename__ = "told"
     __table_args__ = table(
@@ -92,6 +92,9 @@ class ToldRow(Base):
         comment="The beginning they were told; empty when they were told not to come."
     )
     place: Mapped[str | None] = mapped_column(String(80), comment="The place they were told.")
+    reminder_id: Mapped[int | None] = mapped_column(
+        ForeignKey("reminders.id"), comment="The message that told; empty when the staff did."
+    )
 
 
 class ReminderRow(Base):
@@ -114,9 +117,7 @@ class ReminderRow(Base):
     )
     not_before: Mapped[datetime] = mapped_column(comment="Not sent before.")
     useful_until: Mapped[datetime] = mapped_column(comment="Not sent after.")
-    state: Mapped[str] = mapped_column(
-        String(8), comment="waiting, handed, sent, past or failed."
-    )
+    state: Mapped[str] = mapped_column(String(8), comment="waiting, handed, sent, past or failed.")
     tried: Mapped[str] = mapped_column(
         String(60), default="", comment="Channels that were tried, in order."
     )

@@ -127,3 +127,28 @@ class ByHand:
     person: PersonId
     why: Why
     fingerprint: Fingerprint
+
+
+class Part(StrEnum):
+    """In what quality someone comes."""
+
+    PUPIL = "pupil"
+    GUARDIAN = "guardian"
+    SCHOOL = "school"
+    SERVICE = "service"
+    PARTNER = "partner"
+
+
+class MeetingKind(StrEnum):
+    """What an appointment is."""
+
+    FAMILY = "family"
+    """With the family: a reception, a review with them."""
+    ATTENDANCE = "attendance"
+    """A day of a measure."""
+    REVIEW = "review"
+    """The yearly review of an agreement (R18)."""
+    COMMITTEE = "committee"
+    """A steering committee (R39)."""
+    WATCH = "watch"
+    """GPDS or cellule de veille (R13)."""
