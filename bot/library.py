@@ -18,6 +18,7 @@ from conversations.understanding.lexicon import Lexicon
 from conversations.understanding.towns import Towns
 from resources_db.directory.communes import load_communes
 from resources_db.directory.editions import current_edition
+from resources_db.directory.opening.of_record import NO_CITY_DAYS, CityDays
 from resources_db.directory.places import Places
 from resources_db.directory.searching import Searcher
 from resources_db.directory.shelf import Shelf
@@ -63,6 +64,8 @@ class Library:
     catalogs: Catalogs
     kept_days: int = 30
     """For how many days a conversation is kept (a setting)."""
+    city_days: CityDays = NO_CITY_DAYS
+    """The exceptional days of the city (a setting)."""
 
     @classmethod
     def build(cls, shelf: Shelf) -> Library:
@@ -106,9 +109,12 @@ class Librarian:
         self._lock = Lock()
 
     @classmethod
-    def open(cls, session: Session, kept_days: int = 30) -> Librarian:
+    def open(
+        cls, session: Session, kept_days: int = 30, city_days: CityDays = NO_CITY_DAYS
+    ) -> Librarian:
         """The library as the database stands."""
-        return cls(replace(Library.build(Shelf.read(session)), kept_days=kept_days))
+        library = Library.build(Shelf.read(session))
+        return cls(replace(library, kept_days=kept_days, city_days=city_days))
 
     @property
     def present(self) -> Library:

@@ -20,6 +20,7 @@ from resources_db.directory.forgetting import forget_versions
 from resources_db.messages.retention import forget_traces
 from resources_db.storage import leases
 from resources_db.storage.database import Database
+from resources_db.upkeep.corrections import forget_corrections
 
 BEAT = "metronome"
 """Name of the lease that shows when the metronome last beat (see ``accroche doctor``)."""
@@ -69,6 +70,7 @@ class Metronome:
         )
         await self.database.write(lambda s: forget_traces(s, traces))
         await self.database.write(lambda s: forget_versions(s, versions))
+        await self.database.write(lambda s: forget_corrections(s, versions))
 
 
 def _safely(job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:

@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from resources_db.calendar.own_days import read_own_days
+from resources_db.calendar.terms import DayRange
 from resources_db.storage.address import parse
 from resources_db.storage.errors import UnsupportedDatabase
 
@@ -109,7 +111,17 @@ class Settings(BaseSettings):
         default="76540",
         pattern=r"^\d[0-9AB]\d{3}$",
         description="Commune de la ville (code INSEE ; 76540 est Rouen) : là où chercher pour qui "
-        "n'a pas dit où il habite. Ne sert qu'à « accroche ask ».",
+        "n'a pas dit où il habite. Son département donne la zone des vacances scolaires.",
+    )
+    city_days: Annotated[
+        tuple[DayRange, ...],
+        NoDecode,
+        Expects("des jours comme « 2027-05-07/2027-05-08 Pont ; 2027-06-04 Fête de la ville »"),
+    ] = Field(
+        default=(),
+        description="Jours particuliers de la ville, avec leur nom, séparés par des "
+        "points-virgules : ces jours-là, aucune fiche d'un lieu de la ville ne dit « ouvert ». "
+        "Sans réglage : aucun.",
     )
     lease_seconds: Annotated[float, Expects("un nombre de secondes de 1 à 600")] = Field(
         default=15,
@@ -234,6 +246,11 @@ class Settings(BaseSettings):
         if not all(_ORIGIN.fullmatch(origin) for origin in origins):
             raise ValueError
         return origins
+
+    @field_validator("city_days", mode="before")
+    @classmethod
+    def _days_of(cls, days: object) -> object:
+        return read_own_days(days) if isinstance(days, str) else days
 
     @field_validator("secret_keys", "embed_origins", mode="before")
     @classmethod

@@ -32,7 +32,8 @@ from bot.web.embedding import let_show
 from bot.web.front import WEB
 from conversations.texts import Text
 from resources_db.directory.first_start import ensure_loaded
-from resources_db.directory.terms import ResourceId
+from resources_db.directory.opening.of_record import CityDays
+from resources_db.directory.terms import CommuneCode, ResourceId
 from resources_db.messages.inbox import forget_claims
 from resources_db.storage import leases, wake
 from resources_db.storage.database import Database
@@ -93,7 +94,8 @@ async def _wire(
     channels: Mapping[str, Channel],
 ) -> Assistant:
     days = settings.trace_days
-    librarian = await database.read(lambda session: Librarian.open(session, days))
+    city = CityDays(CommuneCode(settings.commune), settings.city_days)
+    librarian = await database.read(lambda session: Librarian.open(session, days, city))
     lease = timedelta(seconds=settings.lease_seconds)
     sender = Sender(database, channels, clock, lease)
     turns = Turns(librarian, bots, settings.timezone)
@@ -124,8 +126,9 @@ async def _wire(
 
     async def card_of(id_: str, lang: str) -> Card | None:
         library = await database.read(librarian.library)
-        today = clock().astimezone(settings.timezone).date()
-        return Wording(library, lang, settings.timezone, today).card(ResourceId(id_))
+        at = clock()
+        today = at.astimezone(settings.timezone).date()
+        return Wording(library, lang, settings.timezone, today, at).card(ResourceId(id_))
 
     app = make_app(
         desk,

@@ -1,4 +1,7 @@
-"""One sentence for each reason of refusal, for the person who can act."""
+"""One sentence for each reason of refusal, for the person who can act.
+
+One function on purpose, however long: the checkers prove that no reason is left out.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from conversations.texts import Text, _
 from resources_db.actions import Reason, Refused
 
 
-def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912 - one case a reason
+def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912, PLR0915
     """What to tell someone whose request was refused."""
     match refused.reason:
         case Reason.NOT_ALLOWED:
@@ -70,5 +73,25 @@ def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912 - one ca
             return _("Ce rendez-vous n'est pas, ou n'est plus, à venir. Rien n'a été changé.")
         case Reason.TOO_LATE:
             return _("Ce rendez-vous a déjà commencé. Vous pouvez appeler le service.")
+        case Reason.INVITATION_UNKNOWN:
+            return _("Ce lien ne s'ouvre pas ici. Le service peut vous en donner un nouveau.")
+        case Reason.INVITATION_USED:
+            return _("Ce lien a déjà été ouvert. Le service peut vous en donner un nouveau.")
+        case Reason.INVITATION_LATE:
+            return _("Ce lien n'est plus valable : trop de temps a passé. Demandez-en un nouveau.")
+        case Reason.CODE_NEEDED:
+            return _("Ce lien demande un code à six chiffres, donné à part.")
+        case Reason.CODE_WRONG:
+            return _("Ce n'est pas le bon code. Vérifiez-le, puis recommencez.")
+        case Reason.PERSON_UNKNOWN_HERE:
+            return _("Je ne sais pas ici qui vous êtes : ouvrez votre page, ou appelez le service.")
+        case Reason.ANSWER_DOES_NOT_FIT:
+            return _("Cette réponse ne va pas avec cette question. Rien n'a été changé.")
+        case Reason.PROOF_NEEDED:
+            return _("Notez où est la preuve : le papier signé, ou qui a répondu au téléphone.")
+        case Reason.TEXT_CHANGED:
+            return _("Ce texte a changé entre-temps : relisez-le, puis répondez.")
+        case Reason.NO_SUCH_CORRECTION:
+            return _("Ce signalement n'attend plus de décision. Rien n'a été changé.")
         case _:
             assert_never(refused.reason)

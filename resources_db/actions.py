@@ -99,6 +99,16 @@ class Reason(StrEnum):
     BAD_MOMENT = "bad_moment"
     NO_SUCH_APPOINTMENT = "no_such_appointment"
     TOO_LATE = "too_late"
+    INVITATION_UNKNOWN = "invitation_unknown"
+    INVITATION_USED = "invitation_used"
+    INVITATION_LATE = "invitation_late"
+    CODE_NEEDED = "code_needed"
+    CODE_WRONG = "code_wrong"
+    PERSON_UNKNOWN_HERE = "person_unknown_here"
+    ANSWER_DOES_NOT_FIT = "answer_does_not_fit"
+    PROOF_NEEDED = "proof_needed"
+    TEXT_CHANGED = "text_changed"
+    NO_SUCH_CORRECTION = "no_such_correction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +139,8 @@ class Action:
     """Roles that may ask for it: the table of rights is generated from this."""
     rule: ClassVar[str]
     """The rule or promise it serves, for the table of rights."""
+    anonymous: ClassVar[bool] = False
+    """True: its line of audit says in what quality it was asked, and never from where."""
 
 
 @dataclass(frozen=True, slots=True)

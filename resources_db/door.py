@@ -18,6 +18,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import AboutSituation, Action, Actor, Done, Outcome, Reason, Refused
+from resources_db.agreements.actions import GiveAnswer, WithdrawAgreements
+from resources_db.agreements.changes import give_answer, withdraw_agreements
 from resources_db.audit.tables import ROLES_LENGTH, AuditRow
 from resources_db.directory.actions import (
     PublishEdition,
@@ -27,10 +29,11 @@ from resources_db.directory.actions import (
 )
 from resources_db.directory.changes import (
     publish_edition,
-    report_mistake,
     restore_version,
     save_resource,
 )
+from resources_db.invitations.actions import Invite, OpenInvitation, ReportMisopened
+from resources_db.invitations.changes import invite, open_invitation, report_misopened
 from resources_db.meetings import changes as meetings
 from resources_db.meetings.actions import (
     AnswerAppointment,
@@ -86,6 +89,19 @@ from resources_db.situations.changes import (
 from resources_db.situations.need_to_know import held, roles_for
 from resources_db.tasks.actions import AskForHuman, CloseTask
 from resources_db.tasks.changes import ask_for_human, close_task
+from resources_db.upkeep.actions import (
+    AcceptCorrection,
+    CountUnmet,
+    DismissDuplicate,
+    RejectCorrection,
+)
+from resources_db.upkeep.changes import (
+    accept_correction,
+    count_unmet,
+    dismiss_duplicate,
+    reject_correction,
+    report_mistake,
+)
 
 Handler = Callable[[Session, Actor, Any, datetime], Outcome]
 
@@ -121,6 +137,15 @@ HANDLERS: Mapping[type[Action], Handler] = {
     ReleaseSomeone: meetings.release,
     AnswerAppointment: meetings.answer,
     ChooseReminders: meetings.choose,
+    Invite: invite,
+    OpenInvitation: open_invitation,
+    ReportMisopened: report_misopened,
+    GiveAnswer: give_answer,
+    WithdrawAgreements: withdraw_agreements,
+    AcceptCorrection: accept_correction,
+    RejectCorrection: reject_correction,
+    DismissDuplicate: dismiss_duplicate,
+    CountUnmet: count_unmet,
 }
 
 
@@ -160,8 +185,8 @@ def _line(
         at=at,
         action=type(action).__name__,
         roles=" ".join(sorted(role.value for role in actor.roles))[:ROLES_LENGTH],
-        address_id=actor.address,
-        person_id=actor.person,
+        address_id=None if action.anonymous else actor.address,
+        person_id=None if action.anonymous else actor.person,
         situation_id=action.situation if isinstance(action, AboutSituation) else None,
         key=key,
         reason=refused.reason.value if refused else None,

@@ -23,8 +23,11 @@ def card(
     say: Callable[[Text], str],
     kinds: Mapping[KindCode, Kind],
     today: date,
+    now: Text | None = None,
 ) -> Card | None:
     """The card of a resource in ``lang``, the language that ``say`` speaks.
+
+    ``now`` tells whether it is open, at the instant when the card is worded.
 
     None for a record that must never be shown, wherever it came from.
     """
@@ -37,7 +40,7 @@ def card(
         kind=resource.kind,
         kind_label=say(kind) if kind else "",
         description=resource.description,
-        lines=tuple(lines(resource, lang, say)),
+        lines=tuple(lines(resource, lang, say, now)),
         caution=" ".join(map(say, caution(resource, today))) or None,
         source=say(_source(resource)),
         spot=_spot(resource),
