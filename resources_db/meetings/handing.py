@@ -43,6 +43,8 @@ class Told:
     channel: str
     appointment: int
     person: int
+    sign: str | None = None
+    """The sign that they chose for a child."""
 
 
 Word = Callable[[Told], Json]
@@ -90,6 +92,14 @@ def call_back(session: Session, appointment: int) -> None:
     """Take back what waits in the outbox about an appointment: its plan is about to change."""
     handed = select(ReminderRow.id).where(
         ReminderRow.appointment_id == appointment, ReminderRow.state == HANDED
+    )
+    _back_to_waiting(session, outbox.withdraw(session, session.scalars(handed).all()))
+
+
+def call_back_person(session: Session, person: int) -> None:
+    """Take back what waits in the outbox for someone: what they agreed to has changed."""
+    handed = select(ReminderRow.id).where(
+        ReminderRow.person_id == person, ReminderRow.state == HANDED
     )
     _back_to_waiting(session, outbox.withdraw(session, session.scalars(handed).all()))
 
