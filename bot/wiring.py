@@ -18,6 +18,7 @@ from bot.clock import Clock, system_clock
 from bot.console.app import mount_console
 from bot.installation import open_database, when_alone
 from bot.library import Librarian
+from bot.meetings.reminding import Reminding
 from bot.messages.body import Card
 from bot.messages.decoding import decode_page
 from bot.messages.delivery import Sender
@@ -118,6 +119,7 @@ async def _wire(
         settings.trace_days,
         lease,
         history_days=settings.directory_history_days,
+        remind=Reminding(database, librarian, sender, clock, settings.timezone).sweep,
     )
 
     def say(text: Text, lang: str) -> str:
