@@ -41,6 +41,7 @@ from tests.resources_db.examples_about_accounts import (
     ACCOUNT_REFUSED,
     open_accounts,
 )
+from tests.resources_db.examples_about_meetings import MEETING_EXAMPLES, MEETING_REFUSED
 from tests.resources_db.examples_about_people import PEOPLE_EXAMPLES, PEOPLE_REFUSED
 from tests.resources_db.examples_about_upkeep import UPKEEP_EXAMPLES, UPKEEP_REFUSED
 from tests.resources_db.town import AT, Town, build
@@ -134,6 +135,7 @@ def _while_importing(world: World, action: Action) -> Action:
 EXAMPLES |= PEOPLE_EXAMPLES
 EXAMPLES |= UPKEEP_EXAMPLES
 EXAMPLES |= ACCOUNT_EXAMPLES
+EXAMPLES |= MEETING_EXAMPLES
 REFUSED: dict[str, tuple[Example, Role, Reason]] = {
     "a card that never was": (
         lambda _world: ReportMistake(ResourceId("no-such-card"), Mistake.MOVED),
@@ -190,6 +192,7 @@ REFUSED: dict[str, tuple[Example, Role, Reason]] = {
 REFUSED |= PEOPLE_REFUSED
 REFUSED |= UPKEEP_REFUSED
 REFUSED |= ACCOUNT_REFUSED
+REFUSED |= MEETING_REFUSED
 FAMILY = (Role.GUARDIAN, Role.YOUNG_PERSON)
 
 
