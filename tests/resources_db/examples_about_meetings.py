@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -34,7 +35,7 @@ def arranged(world: World, starts: datetime = NEXT_WEEK) -> int:
 
     def write(session: Session) -> int:
         row = AppointmentRow(
-            code=f"essai-{starts:%d%H}",
+            code=secrets.token_urlsafe(8),
             kind=MeetingKind.FAMILY.value,
             situation_id=world.town.situation,
             starts=starts,
