@@ -49,6 +49,7 @@ BEGIN_WITH = {
     "bot/rendering": "replies",
     "bot/telegram": "bots",
     "bot/web": "app",
+    "bot/web/personal": "site",
     "locales": "update",
     "tools": "install",
     "tools/telegram_emulator": "emulator",
