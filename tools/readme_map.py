@@ -58,6 +58,7 @@ BEGIN_WITH = {
     "bot/sms": "parts",
     "bot/telegram": "bots",
     "bot/web": "app",
+    "bot/web/personal": "site",
     "locales": "update",
     "tools": "install",
     "tools/telegram_emulator": "emulator",
