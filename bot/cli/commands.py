@@ -49,6 +49,7 @@ COMMANDS = (
     Command("import", "import_", "Fait entrer des lieux dans l'annuaire."),
     Command("directory", "directory", "Garde l'annuaire juste : à vérifier, signalé, en double."),
     Command("tasks", "tasks", "Montre ce qui attend une personne de l'équipe."),
+    Command("invite", "invite", "Donne un lien de connexion à l'espace de l'équipe."),
     Command("check", "check", "Prouve que chaque dialogue est complet, dans chaque langue."),
     Command("map", "map", "Dessine les dialogues."),
     Command("doctor", "doctor", "Dit ce qui ne va pas dans cette installation, et le remède."),

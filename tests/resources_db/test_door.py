@@ -36,6 +36,11 @@ from resources_db.tasks.actions import AskForHuman, CloseTask, Moment
 from resources_db.tasks.opening import MISTAKE, UPDATE_SET_ASIDE, open_task, open_tasks
 from resources_db.upkeep.actions import CountUnmet
 from resources_db.upkeep.corrections import corrections
+from tests.resources_db.examples_about_accounts import (
+    ACCOUNT_EXAMPLES,
+    ACCOUNT_REFUSED,
+    open_accounts,
+)
 from tests.resources_db.examples_about_people import PEOPLE_EXAMPLES, PEOPLE_REFUSED
 from tests.resources_db.examples_about_upkeep import UPKEEP_EXAMPLES, UPKEEP_REFUSED
 from tests.resources_db.town import AT, Town, build
@@ -64,6 +69,8 @@ class World:
     """A task that waits."""
     town: Town
     """Its people: one in each quality."""
+    accounts: dict[int, int]
+    """The account of each person of the staff."""
 
     def ask(self, action: Action, *roles: Role, key: str | None = None) -> Outcome:
         """Ask the door, as the person of the first quality, from the address."""
@@ -90,13 +97,16 @@ class World:
 def world(database: Database) -> World:
     """A fresh one; the test runs once for each database."""
 
-    def make(session: Session) -> tuple[int, int, int, int, Town]:
+    def make(session: Session) -> tuple[int, int, int, int, Town, dict[int, int]]:
         received = Received("web", "1", "anna", b"{}", "fr")
         address = inbox.store(session, received, AT, Claim("nobody", -AT.resolution)).address
         shown = stage(session, [CARD, HIDDEN], "first", AT)
         perform(session, Actor.system(), PublishEdition(shown), AT)
         task = open_task(session, UPDATE_SET_ASIDE, AT, update=1)
-        return address, shown, stage(session, [CARD], "second", AT), task, build(session)
+        town = build(session)
+        accounts = open_accounts(session, town)
+        staged = stage(session, [CARD], "second", AT)
+        return address, shown, staged, task, town, accounts
 
     return World(database, *database.write_now(make))
 
@@ -123,6 +133,7 @@ def _while_importing(world: World, action: Action) -> Action:
 
 EXAMPLES |= PEOPLE_EXAMPLES
 EXAMPLES |= UPKEEP_EXAMPLES
+EXAMPLES |= ACCOUNT_EXAMPLES
 REFUSED: dict[str, tuple[Example, Role, Reason]] = {
     "a card that never was": (
         lambda _world: ReportMistake(ResourceId("no-such-card"), Mistake.MOVED),
@@ -178,6 +189,7 @@ REFUSED: dict[str, tuple[Example, Role, Reason]] = {
 """What the rules forbid to someone who may ask."""
 REFUSED |= PEOPLE_REFUSED
 REFUSED |= UPKEEP_REFUSED
+REFUSED |= ACCOUNT_REFUSED
 FAMILY = (Role.GUARDIAN, Role.YOUNG_PERSON)
 
 
