@@ -47,6 +47,7 @@ COMMANDS = (
     Command("ask", "ask", "Fait comprendre un message et montre la réponse."),
     Command("search", "search", "Cherche dans l'annuaire."),
     Command("import", "import_", "Fait entrer des lieux dans l'annuaire."),
+    Command("export", "export", "Fait sortir l'annuaire dans un fichier."),
     Command("tasks", "tasks", "Montre ce qui attend une personne de l'équipe."),
     Command("check", "check", "Prouve que chaque dialogue est complet, dans chaque langue."),
     Command("map", "map", "Dessine les dialogues."),
