@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -93,11 +93,13 @@ def answers_to(session: Session, inbox: int) -> Sequence[Line]:
     return [Line(*row) for row in session.execute(_ANSWERS, {"inbox": inbox})]
 
 
-def take_due(session: Session, bot: str, at: datetime, most: int) -> Sequence[Due]:
+def take_due(
+    session: Session, bot: str, at: datetime, most: int, besides: Collection[int] = ()
+) -> Sequence[Due]:
     """Mark as being sent, and give, the messages that may go: one an address, replies first.
 
     Strictly in order for each address: an earlier line that still waits (or waits to be tried
-    again) holds back the later ones.
+    again, or is on its way: one of ``besides``) holds back the later ones.
     """
     earlier = aliased(OutboxRow)
     first_of_each = (
@@ -115,7 +117,7 @@ def take_due(session: Session, bot: str, at: datetime, most: int) -> Sequence[Du
             OutboxRow.address_id,
         )
         .join(AddressRow, AddressRow.id == OutboxRow.address_id)
-        .where(OutboxRow.id.in_(first_of_each), _is_due(at))
+        .where(OutboxRow.id.in_(first_of_each), OutboxRow.id.not_in(besides), _is_due(at))
         .order_by(OutboxRow.bulk, OutboxRow.id)
         .limit(most)
     ).all()
