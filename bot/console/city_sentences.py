@@ -39,7 +39,9 @@ TYPED = (
 NOT_YET = _("Pas encore décidé")
 FROM_DAY = _("À partir du")
 DECIDE = _("Décider")
-NEEDS_SIGNATURE = _("Attend la validation du délégué à la protection des données : ne vaut pas encore.")
+NEEDS_SIGNATURE = _(
+    "Attend la validation du délégué à la protection des données : ne vaut pas encore."
+)
 SIGN = _("Valider")
 HISTORY = _("Ce qui a été décidé")
 WHAT, VALUE, SINCE, DECIDED = _("Réglage"), _("Valeur"), _("Vaut depuis"), _("Décidé")
@@ -65,8 +67,8 @@ NO_BACKUP = _(
 TRY_BACKUP = _("Essayer d'y écrire")
 BACKUP_WORKS = _("Le dossier des sauvegardes accepte l'écriture.")
 BACKUP_FAILS = _(
-    "Impossible d'écrire dans le dossier des sauvegardes : vérifiez qu'il existe, qu'il est branché "
-    "et qu'Accroche y a droit."
+    "Impossible d'écrire dans le dossier des sauvegardes : vérifiez qu'il existe, qu'il est "
+    "branché et qu'Accroche y a droit."
 )
 DECIDED_WELL = _("C'est décidé.")
 BAD_DAY = _("Ce jour n'existe pas. Écrivez-le comme 2026-11-30.")
