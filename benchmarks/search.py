@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from benchmarks.national import NATIONAL, services
 from benchmarks.search_engines import BEST, ENGINES, Search
@@ -65,7 +65,9 @@ def main() -> None:
 
 def _compare(options: Namespace) -> None:
     head = ["engine", "build, s", "on disk, MB", "memory searching, MB"]
-    head += [f"{kind}: {what}" for kind in _SEEDS for what in (f"recall@{BEST}", "p50 ms", "p99 ms")]
+    head += [
+        f"{kind}: {what}" for kind in _SEEDS for what in (f"recall@{BEST}", "p50 ms", "p99 ms")
+    ]
     print(_row(head), _row(["---"] * len(head)), sep="\n", flush=True)
     for name in ENGINES:
         with TemporaryDirectory() as folder:
@@ -78,7 +80,7 @@ def _compare(options: Namespace) -> None:
         print(_row(cells), flush=True)
 
 
-def _in_a_process(options: Namespace, name: str, what: str, folder: str):  # type: ignore[no-untyped-def]
+def _in_a_process(options: Namespace, name: str, what: str, folder: str) -> Any:
     command = [sys.executable, "-m", "benchmarks.search", "--engine", name, what, folder]
     command += ["--records", str(options.records), "--queries", str(options.queries)]
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)

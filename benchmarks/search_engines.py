@@ -109,9 +109,7 @@ class RawTantivy:
             parts = [
                 (
                     tantivy.Occur.Should,
-                    query.boost_query(
-                        query.fuzzy_term_query(index.schema, field, word, 1), boost
-                    ),
+                    query.boost_query(query.fuzzy_term_query(index.schema, field, word, 1), boost),
                 )
                 for word in analyser.analyze(text)
                 for field, boost in (("name", 2.0), ("told", 1.0))
@@ -126,7 +124,7 @@ class Bm25s:
     """bm25s, sparse matrices of NumPy, read from the disk as they are needed."""
 
     def build(self, folder: Path, records: Sequence[Resource]) -> None:
-        import bm25s
+        import bm25s  # type: ignore[import-untyped]
 
         corpus = [" ".join(texts(record)) for record in records]
         retriever = bm25s.BM25()

@@ -18,6 +18,7 @@ from bot.clock import Clock, system_clock
 from bot.console.app import mount_console
 from bot.installation import open_database, when_alone
 from bot.library import Librarian
+from bot.meetings.reminding import Reminding
 from bot.messages.body import Card
 from bot.messages.decoding import decode_page
 from bot.messages.delivery import Sender
@@ -28,6 +29,7 @@ from bot.metronome import Metronome
 from bot.rendering.catalogs import SOURCE
 from bot.rendering.replies import Wording
 from bot.settings import Settings
+from bot.shelves import folder_of, renewal
 from bot.telegram.bots import Bots
 from bot.web.app import make_app
 from bot.web.embedding import let_show
@@ -97,7 +99,10 @@ async def _wire(
 ) -> Assistant:
     days = settings.trace_days
     city = CityDays(CommuneCode(settings.commune), settings.city_days)
-    librarian = await database.read(lambda session: Librarian.open(session, days, city))
+    folder, renew = folder_of(settings), renewal(settings, database)
+    librarian = await database.read(
+        lambda session: Librarian.open(session, days, city, folder, renew)
+    )
     lease = timedelta(seconds=settings.lease_seconds)
     sender = Sender(database, channels, clock, lease)
     turns = Turns(librarian, bots, settings.timezone)
@@ -114,6 +119,7 @@ async def _wire(
         settings.trace_days,
         lease,
         history_days=settings.directory_history_days,
+        remind=Reminding(database, librarian, sender, clock, settings.timezone).sweep,
     )
 
     def say(text: Text, lang: str) -> str:

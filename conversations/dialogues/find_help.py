@@ -12,9 +12,10 @@ from conversations.journal import Json
 from conversations.places import Somewhere, ask_place
 from conversations.queries import AgesMatter, FindResources
 from conversations.starts import number, text
-from conversations.steps import Dialogue, Ending, Say, Then
+from conversations.steps import Act, Dialogue, Ending, Say, Then
 from conversations.texts import Ref, Text, _, plural
 from resources_db.directory.terms import Audience, CommuneCode, NeedCode, ResourceId
+from resources_db.upkeep.actions import CountUnmet
 
 NAME = "find_help"
 CARDS_AT_ONCE = 3
@@ -87,6 +88,7 @@ def _show(
 ) -> Dialogue[Ending]:
     again = Start(commune=place.commune, audience=audience).write()
     if not found:
+        yield Act("unmet", CountUnmet(need, place.commune))
         yield Say(
             _(
                 "Je n'ai pas de lieu à vous proposer pour « {need} ». "

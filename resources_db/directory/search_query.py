@@ -113,12 +113,12 @@ class Asked:
                 yield Query.disjunction_max_query(guesses)
             else:
                 yield from (part for _, part in self._about(word.written, 1.0))
-        for mark in self._told_otherwise():
+        for mark in self.told_otherwise():
             yield Query.boost_query(self._term(search_index.MARKS, mark), _EVERYDAY)
         for meant in self.meanings:
             yield from (part for _, part in self._about(meant, _MEANING))
 
-    def _told_otherwise(self) -> Iterator[str]:
+    def told_otherwise(self) -> Iterator[str]:
         """The marks of needs that people tell in these very words."""
         read = (word.guesses[0] if word.guesses else word.written for word in self.words)
         stems = frozenset(map(stem, read))
@@ -158,7 +158,12 @@ class Asked:
 def _word(word: str, index: SearchIndex) -> Word:
     root = stem(word)
     known = root in taxonomy_marks() or any(index.holds(field, root) for field, _ in _WEIGHTS)
-    return Word(word, () if known else tuple(index.spelling.close_to(word)))
+    if known:
+        return Word(word)
+    by_stem: dict[str, str] = {}
+    for guess in index.spelling.close_to(word):
+        by_stem.setdefault(stem(guess), guess)
+    return Word(word, tuple(by_stem.values()))
 
 
 def _phones(said: list[str], meanings: list[list[str]]) -> list[str]:
