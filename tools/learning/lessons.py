@@ -23,6 +23,9 @@ NO_DANGER = "none"
 """The code of a text that tells of no danger."""
 OF_A_PHRASE = 0.5
 """A phrase of a list counts less than a message: nobody writes it alone."""
+OF_GRAVE = 0.3
+"""Weight, as a text without danger, of one about a need that some danger calls for."""
+GRAVE = frozenset(code for called in NEEDS_OF_DANGER.values() for code in called)
 _CHOICE = re.compile(r"[\w'’-]+(?:\|[\w'’-]+)+")
 _SIGNS = str.maketrans("", "", "=[]*")
 
@@ -73,7 +76,7 @@ def _of_example(about: About, source: About, code: str, text: str) -> Iterator[L
     elif about is About.INTENTS and source is About.NEEDS:
         yield Lesson(text, Intent.FIND_HELP, 0.5)
     elif about is About.EMERGENCY:
-        yield Lesson(text, NO_DANGER, 1.0)
+        yield Lesson(text, NO_DANGER, OF_GRAVE if code in GRAVE else 1.0)
 
 
 def _of_message(about: About, message: Message) -> Iterator[Lesson]:
@@ -108,8 +111,7 @@ def _teaches(entry: Entry) -> bool:
 
 def _is_harmless(entry: Entry) -> bool:
     """A sure phrase of a need or a wish that no danger calls for."""
-    grave = {code for called in NEEDS_OF_DANGER.values() for code in called}
-    return entry.grade == "sure" and entry.code not in grave and "*" not in entry.phrase
+    return entry.grade == "sure" and entry.code not in GRAVE and "*" not in entry.phrase
 
 
 def _plain(phrase: str) -> str:
