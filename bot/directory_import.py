@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
-from resources_db.actions import Actor, Outcome, Role
-from resources_db.directory import editions
+from resources_db.actions import Actor, Done, Outcome, Reason, Refused, Role
+from resources_db.directory import editions, import_lease, staging
 from resources_db.directory.actions import PublishEdition
-from resources_db.directory.loading import Files
+from resources_db.directory.loading import ORIGIN, Files
 from resources_db.directory.terms import PublishAdvice, Resource
 from resources_db.door import perform
 from resources_db.storage.database import Database
 
+_OWNER = f"import:{uuid4()}"
 _ADMINISTRATOR = Actor(frozenset({Role.ADMINISTRATOR}))
 
 
@@ -64,11 +66,29 @@ def difference(session: Session, wanted: Iterable[Resource]) -> Difference:
 def import_directory(
     database: Database, resources: Sequence[Resource], label: str, at: datetime
 ) -> Outcome:
-    """Stage the resources and show them; the chat keeps answering meanwhile."""
-    edition = database.write_now(lambda session: editions.begin(session, label, at))
-    for piece in editions.batches(resources):
-        database.write_now(partial(editions.add, edition=edition, resources=piece))
-    database.write_now(lambda session: editions.finish(session, edition))
+    """Stage what differs and show it; the chat keeps answering meanwhile.
+
+    Records of the same origin that are no longer listed go. An import that changes nothing
+    makes no edition.
+    """
+    if not database.write_now(lambda session: import_lease.take(session, _OWNER, at)):
+        return Refused(Reason.IMPORT_UNDER_WAY, PublishEdition.rule)
+    try:
+        return _import(database, resources, label, at)
+    finally:
+        database.write_now(lambda session: import_lease.release(session, _OWNER))
+
+
+def _import(database: Database, resources: Sequence[Resource], label: str, at: datetime) -> Outcome:
+    edition = database.write_now(lambda session: staging.begin(session, label, at))
+    for piece in staging.batches(resources):
+        database.write_now(partial(staging.add, edition=edition, resources=piece))
+    listed = {resource.id for resource in resources}
+    known = database.read_now(lambda session: staging.shown_ids(session, ORIGIN))
+    gone = [id_ for id_ in known if id_ not in listed]
+    database.write_now(partial(staging.remove, edition=edition, ids=gone))
+    if not database.write_now(partial(staging.finish, edition=edition)):
+        return Done()
     return database.write_now(
         lambda session: perform(session, _ADMINISTRATOR, PublishEdition(edition), at)
     )

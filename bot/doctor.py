@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from bot.library import CATALOGS
 from bot.metronome import BEAT
 from bot.rendering.catalogs import Catalogs
 from bot.settings import Settings
+from resources_db.calendar.days import calendar_of
 from resources_db.directory.editions import current_edition
 from resources_db.directory.shelf import Shelf
 from resources_db.messages.inbox import WAITING
@@ -28,6 +29,9 @@ from resources_db.tasks.opening import UPDATE_SET_ASIDE, open_tasks
 
 _PATIENCE = timedelta(minutes=1)
 """A message that waits for longer than this is not just being answered."""
+
+_AHEAD = timedelta(days=183)
+"""How long before its end the calendar of school holidays is to be completed."""
 
 
 def examine_machine(settings: Settings) -> Iterator[Finding]:
@@ -42,6 +46,20 @@ def examine_machine(settings: Settings) -> Iterator[Finding]:
             f"aucun catalogue pour « {settings.default_language} »",
             f"changez ACCROCHE_DEFAULT_LANGUAGE pour l'une de : {', '.join(languages)}",
         )
+
+
+def examine_calendar(settings: Settings, today: date) -> Finding:
+    """Whether the school holidays of the city are known for long enough."""
+    calendar = calendar_of(settings.commune)
+    until = calendar.school_holidays_until if calendar else None
+    mend = "complétez resources_db/calendar/data/school_holidays.csv (voir le README à côté)"
+    if calendar is None or until is None:
+        zone = calendar.zone if calendar else "inconnue"
+        return wrong("Calendrier", f"aucune vacance scolaire connue, zone {zone}", mend)
+    said = f"vacances scolaires connues jusqu'au {until:%d/%m/%Y}, zone {calendar.zone}"
+    if until - today < _AHEAD:
+        return wrong("Calendrier", said, mend)
+    return fine("Calendrier", said)
 
 
 def examine_database(database: Database, at: datetime) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from bot.clock import Clock
 from bot.logs import failure
 from bot.messages.delivery import ANY_BOT, Sender
 from bot.messages.draining import Drains
+from resources_db.directory.forgetting import forget_versions
 from resources_db.messages.retention import forget_traces
 from resources_db.storage import leases
 from resources_db.storage.database import Database
@@ -39,6 +40,7 @@ class Metronome:
     zone: tzinfo
     trace_days: int
     lease: timedelta
+    history_days: int = 730
 
     def start(self) -> AsyncIOScheduler:
         """Begin to beat on the running loop; the caller shuts it down."""
@@ -60,9 +62,13 @@ class Metronome:
         await self.drains.take_over()
 
     async def forget(self) -> None:
-        """Erase the traces that are old enough."""
-        before = self.clock() - timedelta(days=self.trace_days)
-        await self.database.write(lambda s: forget_traces(s, before))
+        """Erase the traces and the versions of records that are old enough."""
+        at = self.clock()
+        traces, versions = (
+            at - timedelta(days=days) for days in (self.trace_days, self.history_days)
+        )
+        await self.database.write(lambda s: forget_traces(s, traces))
+        await self.database.write(lambda s: forget_versions(s, versions))
 
 
 def _safely(job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:

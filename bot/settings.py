@@ -125,6 +125,15 @@ class Settings(BaseSettings):
         description="Nombre de jours après lesquels les traces personnelles des conversations "
         "sont effacées.",
     )
+    directory_history_days: Annotated[int, Expects("un nombre entier de jours de 30 à 3650")] = (
+        Field(
+            default=730,
+            ge=30,
+            le=3650,
+            description="Nombre de jours pendant lesquels les anciennes versions d'une fiche de "
+            "l'annuaire sont gardées, pour son histoire et pour revenir en arrière.",
+        )
+    )
     families_bot_token: Annotated[
         SecretStr | None, Expects("le jeton donné par @BotFather, comme « 123456:ABC… »")
     ] = Field(

@@ -102,7 +102,14 @@ async def _wire(
     languages = _with_first(settings.default_language, catalogs.languages)
     desk = MessageDesk(database, drains, languages)
     metronome = Metronome(
-        database, drains, sender, clock, settings.timezone, settings.trace_days, lease
+        database,
+        drains,
+        sender,
+        clock,
+        settings.timezone,
+        settings.trace_days,
+        lease,
+        history_days=settings.directory_history_days,
     )
 
     def say(text: Text, lang: str) -> str:

@@ -77,8 +77,25 @@ class Reason(StrEnum):
     UNKNOWN_RESOURCE = "unknown_resource"
     EMPTY_EDITION = "empty_edition"
     UNKNOWN_EDITION = "unknown_edition"
+    IMPORT_UNDER_WAY = "import_under_way"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    UNKNOWN_VERSION = "unknown_version"
     UNKNOWN_LANGUAGE = "unknown_language"
     NO_SUCH_TASK = "no_such_task"
+    NO_SUCH_PERSON = "no_such_person"
+    NO_SUCH_ORGANISATION = "no_such_organisation"
+    NO_SUCH_CONTACT = "no_such_contact"
+    BAD_NAME = "bad_name"
+    BAD_CONTACT = "bad_contact"
+    BAD_SCHOOL_NUMBER = "bad_school_number"
+    ALREADY_KNOWN = "already_known"
+    ROLE_DOES_NOT_FIT = "role_does_not_fit"
+    LAST_ADMINISTRATOR = "last_administrator"
+    NOT_PROTECTED = "not_protected"
+    SECOND_PERSON_NEEDED = "second_person_needed"
+    FAMILY_NOT_INFORMED = "family_not_informed"
+    SITUATION_CLOSED = "situation_closed"
+    PART_DOES_NOT_FIT = "part_does_not_fit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +126,24 @@ class Action:
     """Roles that may ask for it: the table of rights is generated from this."""
     rule: ClassVar[str]
     """The rule or promise it serves, for the table of rights."""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutSituation(Action):
+    """An action inside one situation: only the roles held *towards it* count (R15)."""
+
+    situation: int
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPerson(Action):
+    """An action about one person: only the roles held towards them count (R15)."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class AboutSchool(Action):
+    """An action in the name of one school: only the roles held there count (R15)."""
+
+    school: int

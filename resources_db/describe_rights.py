@@ -19,6 +19,11 @@ _HEAD = """# Who may ask for what
 Generated from the actions by `python -m resources_db.describe_rights`; do not edit it.
 Whatever is not allowed here is refused, changes nothing, and is on record all the same.
 
+« towards » says what a role must be held *towards* to count (need to know, R15): a school its own
+pupils, a partner the situations that the family opened to it (R11), a guardian themselves. A role
+held elsewhere is refused like no role at all, and the refusal does not say whether there was
+anything to refuse.
+
 """
 
 

@@ -2,23 +2,78 @@
 
 It authorises the actor, applies the rules, writes the change and its audit line, all in the
 caller's transaction. A part of the domain gives its handlers in its ``changes`` module.
+
+To be allowed is to hold one of the action's roles *now*, and towards what the action is about
+(``situations.need_to_know``). Whoever does not is told the same, whether the thing exists or not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from resources_db.actions import Action, Actor, Done, Outcome, Reason, Refused
-from resources_db.audit.tables import AuditRow
-from resources_db.directory.actions import PublishEdition, ReportMistake
-from resources_db.directory.changes import publish_edition, report_mistake
+from resources_db.actions import AboutSituation, Action, Actor, Done, Outcome, Reason, Refused
+from resources_db.audit.tables import ROLES_LENGTH, AuditRow
+from resources_db.directory.actions import (
+    PublishEdition,
+    ReportMistake,
+    RestoreVersion,
+    SaveResource,
+)
+from resources_db.directory.changes import (
+    publish_edition,
+    report_mistake,
+    restore_version,
+    save_resource,
+)
 from resources_db.messages.actions import ChooseLanguage, EraseConversation, NoteBlocked
 from resources_db.messages.changes import choose_language, erase_conversation, note_blocked
+from resources_db.people.actions import (
+    AddContact,
+    AddOrganisation,
+    AddPerson,
+    ChangePerson,
+    ConfirmContact,
+    EndRole,
+    GiveRole,
+    LiftProtection,
+    ProtectContact,
+    SilenceContact,
+)
+from resources_db.people.changes import (
+    add_organisation,
+    add_person,
+    change_person,
+    end_role,
+    give_role,
+)
+from resources_db.people.contact_changes import (
+    add_contact,
+    confirm_contact,
+    lift_protection,
+    protect_contact,
+    silence_contact,
+)
+from resources_db.situations.actions import (
+    AddPart,
+    CloseSituation,
+    EndPart,
+    OpenSituation,
+    RecordAuthority,
+)
+from resources_db.situations.changes import (
+    add_part,
+    close_situation,
+    end_part,
+    open_situation,
+    record_authority,
+)
+from resources_db.situations.need_to_know import held, roles_for
 from resources_db.tasks.actions import AskForHuman, CloseTask
 from resources_db.tasks.changes import ask_for_human, close_task
 
@@ -27,11 +82,28 @@ Handler = Callable[[Session, Actor, Any, datetime], Outcome]
 HANDLERS: Mapping[type[Action], Handler] = {
     ReportMistake: report_mistake,
     PublishEdition: publish_edition,
+    SaveResource: save_resource,
+    RestoreVersion: restore_version,
     ChooseLanguage: choose_language,
     EraseConversation: erase_conversation,
     AskForHuman: ask_for_human,
     CloseTask: close_task,
     NoteBlocked: note_blocked,
+    AddOrganisation: add_organisation,
+    AddPerson: add_person,
+    ChangePerson: change_person,
+    GiveRole: give_role,
+    EndRole: end_role,
+    AddContact: add_contact,
+    ConfirmContact: confirm_contact,
+    SilenceContact: silence_contact,
+    ProtectContact: protect_contact,
+    LiftProtection: lift_protection,
+    OpenSituation: open_situation,
+    AddPart: add_part,
+    EndPart: end_part,
+    RecordAuthority: record_authority,
+    CloseSituation: close_situation,
 }
 
 
@@ -45,11 +117,13 @@ def perform(
     """
     if key is not None and (before := _already(session, key)) is not None:
         return before
-    if actor.roles & action.allowed:
-        outcome = HANDLERS[type(action)](session, actor, action, at)
+    standing = replace(actor, roles=roles_for(session, actor, action, at))
+    if standing.roles & action.allowed:
+        outcome = HANDLERS[type(action)](session, standing, action, at)
     else:
+        standing = replace(actor, roles=held(session, actor, at))
         outcome = Refused(Reason.NOT_ALLOWED, "rights")
-    session.add(_line(actor, action, at, key, outcome))
+    session.add(_line(standing, action, at, key, outcome))
     session.flush()
     return outcome
 
@@ -68,8 +142,10 @@ def _line(
     return AuditRow(
         at=at,
         action=type(action).__name__,
-        roles=" ".join(sorted(role.value for role in actor.roles)),
+        roles=" ".join(sorted(role.value for role in actor.roles))[:ROLES_LENGTH],
         address_id=actor.address,
+        person_id=actor.person,
+        situation_id=action.situation if isinstance(action, AboutSituation) else None,
         key=key,
         reason=refused.reason.value if refused else None,
         rule=refused.rule if refused else action.rule,

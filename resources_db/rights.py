@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from resources_db.actions import Action, Role
+from resources_db.actions import AboutPerson, AboutSchool, AboutSituation, Action, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,11 @@ class Right:
     """First line of the action's docstring."""
     rule: str
     allowed: frozenset[Role]
+    towards: str
+    """What the role has to be held towards: a situation, a person, a school; or just held."""
+
+
+_TOWARDS = ((AboutSituation, "situation"), (AboutPerson, "person"), (AboutSchool, "school"))
 
 
 def rights(actions: Iterable[type[Action]]) -> tuple[Right, ...]:
@@ -27,6 +32,7 @@ def rights(actions: Iterable[type[Action]]) -> tuple[Right, ...]:
             (action.__doc__ or "").strip().splitlines()[0],
             action.rule,
             action.allowed,
+            next((said for about, said in _TOWARDS if issubclass(action, about)), "–"),
         )
         for action in actions
     ]
@@ -36,11 +42,12 @@ def rights(actions: Iterable[type[Action]]) -> tuple[Right, ...]:
 def as_markdown(table: Iterable[Right]) -> str:
     """The table as ``docs/rights.md`` shows it, one column a role."""
     roles = list(Role)
-    head = ["action", "rule", *(role.value for role in roles), "does"]
+    head = ["action", "rule", "towards", *(role.value for role in roles), "does"]
     rows = [
         [
             line.action,
             line.rule,
+            line.towards,
             *("yes" if role in line.allowed else "–" for role in roles),
             line.purpose,
         ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.cli.installation import installation, opened
 from bot.clock import system_clock
-from bot.doctor import examine_database, examine_machine
+from bot.doctor import examine_calendar, examine_database, examine_machine
 from bot.findings import Finding, fine, wrong
 from bot.settings import Settings
 from bot.settings_reading import read_settings
@@ -31,6 +31,7 @@ def run(options: Namespace) -> int:
 def _examine(settings: Settings) -> Iterator[Finding]:
     yield fine("Réglages", "lus")
     yield from examine_machine(settings)
+    yield examine_calendar(settings, system_clock().astimezone(settings.timezone).date())
     try:
         with installation(settings), opened(settings) as database:
             yield fine("Dossier des données", f"{settings.var_dir}")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from resources_db.actions import Action, Role
-from resources_db.directory.terms import ResourceId
+from resources_db.directory.terms import Resource, ResourceId
 
 
 class Mistake(StrEnum):
@@ -40,3 +40,29 @@ class PublishEdition(Action):
     rule: ClassVar[str] = "R23"
 
     edition: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaveResource(Action):
+    """Write one record of the directory as a person corrected it, or a new one."""
+
+    allowed: ClassVar[frozenset[Role]] = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
+    rule: ClassVar[str] = "R23"
+
+    resource: Resource
+    note: str
+    """Why, for the history."""
+    seen: int | None = None
+    """The edition that the person had before their eyes: a later change of the record refuses."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreVersion(Action):
+    """Make a record again what it was in an earlier edition: undo a change."""
+
+    allowed: ClassVar[frozenset[Role]] = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
+    rule: ClassVar[str] = "R23"
+
+    resource: ResourceId
+    edition: int
+    note: str

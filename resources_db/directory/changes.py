@@ -8,9 +8,17 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused
-from resources_db.directory.actions import PublishEdition, ReportMistake
-from resources_db.directory.editions import FILLING, show
-from resources_db.directory.tables import EditionRow, ResourceRow, ShownEditionRow
+from resources_db.directory import import_lease
+from resources_db.directory.actions import (
+    PublishEdition,
+    ReportMistake,
+    RestoreVersion,
+    SaveResource,
+)
+from resources_db.directory.correcting import Why, shown_row, write
+from resources_db.directory.editions import current_edition, in_edition, read_one
+from resources_db.directory.staging import STAGED, show
+from resources_db.directory.tables import EditionRow, RecordRow
 from resources_db.directory.terms import PublishAdvice
 from resources_db.tasks.opening import MISTAKE, open_task
 
@@ -18,13 +26,13 @@ from resources_db.tasks.opening import MISTAKE, open_task
 def publish_edition(
     session: Session, _actor: Actor, action: PublishEdition, at: datetime
 ) -> Outcome:
-    """Show a staged edition. An older one that is still kept may be shown again.
+    """Show a staged edition.
 
     Refused when the edition does not exist, is not whole yet, or is empty: a directory never
     vanishes because an import failed.
     """
     edition = session.get(EditionRow, action.edition)
-    if edition is None or edition.state == FILLING:
+    if edition is None or edition.state != STAGED:
         return Refused(Reason.UNKNOWN_EDITION, action.rule)
     if edition.count == 0:
         return Refused(Reason.EMPTY_EDITION, action.rule)
@@ -36,9 +44,9 @@ def report_mistake(session: Session, _actor: Actor, action: ReportMistake, at: d
     """Put the reported card before the staff. Refused when no such card is shown."""
     shown = select(
         exists().where(
-            ResourceRow.edition == ShownEditionRow.edition,
-            ResourceRow.id == action.resource,
-            ResourceRow.advice != PublishAdvice.NEVER,
+            in_edition(current_edition(session) or 0),
+            RecordRow.id == action.resource,
+            RecordRow.advice != PublishAdvice.NEVER,
         )
     )
     if not session.scalar(shown):
@@ -47,3 +55,30 @@ def report_mistake(session: Session, _actor: Actor, action: ReportMistake, at: d
         session, MISTAKE, at, resource=action.resource, detail=action.what, note=action.note
     )
     return Done(task)
+
+
+def save_resource(session: Session, actor: Actor, action: SaveResource, at: datetime) -> Outcome:
+    """Write a record as a person corrected it.
+
+    Refused while an import is under way, and when the record changed since the person read it.
+    """
+    if import_lease.under_way(session, at):
+        return Refused(Reason.IMPORT_UNDER_WAY, action.rule)
+    row = shown_row(session, action.resource.id)
+    if row and action.seen is not None and row.from_edition > action.seen:
+        return Refused(Reason.CHANGED_MEANWHILE, action.rule)
+    why = Why(actor.person, "Corrigé à la main", action.note)
+    return Done(write(session, action.resource, why, at))
+
+
+def restore_version(
+    session: Session, actor: Actor, action: RestoreVersion, at: datetime
+) -> Outcome:
+    """Make a record what it was. Refused when it is not kept so far back."""
+    if import_lease.under_way(session, at):
+        return Refused(Reason.IMPORT_UNDER_WAY, action.rule)
+    before = read_one(session, action.edition, action.resource)
+    if before is None or action.edition > (current_edition(session) or 0):
+        return Refused(Reason.UNKNOWN_VERSION, action.rule)
+    why = Why(actor.person, "Version rétablie", action.note)
+    return Done(write(session, before, why, at))

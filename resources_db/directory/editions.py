@@ -1,37 +1,51 @@
-"""Staging an edition of the directory in small steps, showing it at once, reading it back.
+"""Reading the directory as it is, and as it was.
 
-Each step is a short write of its own, so that the chat keeps answering during a long import::
-
-    edition = begin(session, "annuaire.json", at)
-    for chunk in batches(resources):
-        add(session, edition, chunk)
-    finish(session, edition)
-
-Nothing of it is seen before the action ``PublishEdition``; an import that dies half-way leaves
-an edition that cannot be published, and that a later one sweeps away.
+An edition is a number. A record is kept as *versions*, each from an edition until another: it is
+in edition n when ``from_edition <= n`` and no later edition up to n ended it. What an import
+stages has a number above the one that is shown, so nobody sees it (see ``staging``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from typing import Final
 
-from sqlalchemy import Select, delete, func, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session, aliased
 
-from resources_db.directory.records import from_json, to_json
-from resources_db.directory.tables import EditionRow, ResourceRow, ShownEditionRow
-from resources_db.directory.terms import PublishAdvice, Resource
+from resources_db.directory.records import from_json
+from resources_db.directory.tables import EditionRow, RecordRow, ShownEditionRow
+from resources_db.directory.terms import PublishAdvice, Resource, ResourceId
 
-FILLING: Final = "filling"
-STAGED: Final = "staged"
-PUBLISHED: Final = "published"
-KEPT = 3
-"""Published editions kept, the one that is shown included, to come back to."""
-_BATCH = 500
-_POINTER = 1
+_STREAMED: Final = 500
+"""Rows fetched at a time, whatever the size of the directory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one record between two editions."""
+
+    id: ResourceId
+    resource: Resource | None
+    """As it is now; None when it went, or must not be shown any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a record was from one edition on."""
+
+    edition: int
+    """The edition that made it so."""
+    until: int | None
+    """The edition that ended it; None while it is so."""
+    at: datetime
+    label: str
+    """The import it comes from, or what was done."""
+    author: int | None
+    note: str | None
+    resource: Resource
 
 
 def current_edition(session: Session) -> int | None:
@@ -39,89 +53,89 @@ def current_edition(session: Session) -> int | None:
     return session.scalar(select(ShownEditionRow.edition))
 
 
-def read_shown(session: Session, edition: int) -> list[Resource]:
-    """The resources of an edition that may be shown, in the order of their import."""
-    payloads = session.scalars(
-        select(ResourceRow.payload)
-        .where(ResourceRow.edition == edition, ResourceRow.advice != PublishAdvice.NEVER)
-        .order_by(ResourceRow.position)
+def in_edition(edition: int) -> ColumnElement[bool]:
+    """Whether a version belongs to an edition."""
+    ended = RecordRow.until_edition
+    return and_(RecordRow.from_edition <= edition, or_(ended.is_(None), ended > edition))
+
+
+def read_shown(session: Session, edition: int) -> Iterator[Resource]:
+    """The resources of an edition that may be shown, in the order of their first import.
+
+    They come as they are read: take them before the session ends.
+    """
+    return _stream(session, in_edition(edition), RecordRow.advice != PublishAdvice.NEVER)
+
+
+def read_all(session: Session, edition: int) -> Iterator[Resource]:
+    """Every resource of an edition, for the editor and for exports; as :func:`read_shown`."""
+    return _stream(session, in_edition(edition))
+
+
+def read_some(
+    session: Session, edition: int, ids: Collection[ResourceId]
+) -> Mapping[ResourceId, Resource]:
+    """The resources of these ids that an edition holds, the hidden ones too."""
+    return {found.id: found for found in _stream(session, in_edition(edition), _named(ids))}
+
+
+def read_one(session: Session, edition: int, id_: ResourceId) -> Resource | None:
+    """The resource of this id in an edition, even a hidden one."""
+    return read_some(session, edition, (id_,)).get(id_)
+
+
+def changes(session: Session, after: int, upto: int) -> Iterator[Change]:
+    """What a reader of the shown directory must learn to go from one edition to a later one.
+
+    Each record that changed comes once, in the order of ids.
+    """
+    touched = or_(
+        and_(RecordRow.from_edition > after, RecordRow.from_edition <= upto),
+        and_(RecordRow.until_edition > after, RecordRow.until_edition <= upto),
     )
-    return [from_json(payload) for payload in payloads]
-
-
-def read_all(session: Session, edition: int) -> list[Resource]:
-    """Every resource of an edition, for the editor and for imports."""
-    rows = select(ResourceRow.payload).where(ResourceRow.edition == edition)
-    return [from_json(payload) for payload in session.scalars(rows.order_by(ResourceRow.position))]
-
-
-def batches(resources: Iterable[Resource], size: int = _BATCH) -> Iterator[list[Resource]]:
-    """The resources in pieces small enough for one short write."""
-    waiting = iter(resources)
-    while piece := list(islice(waiting, size)):
-        yield piece
-
-
-def begin(session: Session, label: str, at: datetime) -> int:
-    """Open a new edition, empty; its number."""
-    row = EditionRow(created=at, label=label[:200], state=FILLING, count=0)
-    session.add(row)
-    session.flush()
-    return row.id
-
-
-def add(session: Session, edition: int, resources: Sequence[Resource]) -> None:
-    """Add resources to an edition that is being filled. Their ids must be new in it."""
-    held = session.scalar(_count(edition)) or 0
-    rows = [
-        {
-            "edition": edition,
-            "id": resource.id,
-            "position": held + place,
-            "advice": resource.advice.value,
-            "payload": to_json(resource),
-        }
-        for place, resource in enumerate(resources)
-    ]
-    if rows:
-        session.execute(insert(ResourceRow), rows)
-
-
-def finish(session: Session, edition: int) -> None:
-    """Say that the edition is whole: it may be published."""
-    row = session.get_one(EditionRow, edition)
-    row.state = STAGED
-    row.count = session.scalar(_count(edition)) or 0
-
-
-def stage(session: Session, resources: Iterable[Resource], label: str, at: datetime) -> int:
-    """A whole edition in one write, for a directory of some hundreds; its number."""
-    edition = begin(session, label, at)
-    for piece in batches(resources):
-        add(session, edition, piece)
-    finish(session, edition)
-    return edition
-
-
-def show(session: Session, edition: EditionRow, at: datetime) -> None:
-    """Flip the pointer to this edition, and let the oldest editions go."""
-    edition.state = PUBLISHED
-    session.merge(ShownEditionRow(id=_POINTER, edition=edition.id, since=at))
-    session.flush()
-    _let_go(session, shown=edition.id)
-
-
-def _let_go(session: Session, shown: int) -> None:
-    newest = (
-        select(EditionRow.id)
-        .where(EditionRow.state == PUBLISHED)
-        .order_by(EditionRow.id.desc())
-        .limit(KEPT)
+    ids = select(RecordRow.id).where(touched).distinct().subquery()
+    now = aliased(RecordRow)
+    is_now = and_(
+        now.id == ids.c.id,
+        now.from_edition <= upto,
+        or_(now.until_edition.is_(None), now.until_edition > upto),
+        now.advice != PublishAdvice.NEVER,
     )
-    oldest_kept = min([shown, *session.scalars(newest)])
-    session.execute(delete(ResourceRow).where(ResourceRow.edition < oldest_kept))
-    session.execute(delete(EditionRow).where(EditionRow.id < oldest_kept))
+    rows = select(ids.c.id, now.payload).outerjoin(now, is_now).order_by(ids.c.id)
+    for id_, payload in session.execute(rows, execution_options={"yield_per": _STREAMED}):
+        yield Change(ResourceId(id_), from_json(payload) if payload is not None else None)
 
 
-def _count(edition: int) -> Select[int]:
-    return select(func.count()).where(ResourceRow.edition == edition)
+def history(session: Session, id_: ResourceId) -> list[Version]:
+    """What a record was, the newest first. What is staged is not history yet."""
+    shown = current_edition(session) or 0
+    rows = (
+        select(RecordRow, EditionRow)
+        .join(EditionRow, EditionRow.id == RecordRow.from_edition)
+        .where(RecordRow.id == id_, RecordRow.from_edition <= shown)
+        .order_by(RecordRow.from_edition.desc())
+    )
+    return [_version(record, edition, shown) for record, edition in session.execute(rows)]
+
+
+def _version(record: RecordRow, edition: EditionRow, shown: int) -> Version:
+    until = record.until_edition
+    return Version(
+        edition=edition.id,
+        until=until if until is not None and until <= shown else None,
+        at=edition.published or edition.created,
+        label=edition.label,
+        author=edition.author,
+        note=edition.note,
+        resource=from_json(record.payload),
+    )
+
+
+def _named(ids: Collection[ResourceId]) -> ColumnElement[bool]:
+    return RecordRow.id.in_(ids)
+
+
+def _stream(session: Session, *where: ColumnElement[bool]) -> Iterator[Resource]:
+    rows = select(RecordRow.payload).where(*where).order_by(RecordRow.position, RecordRow.id)
+    for payload in session.scalars(rows, execution_options={"yield_per": _STREAMED}):
+        yield from_json(payload)

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done
 from resources_db.directory.actions import PublishEdition
-from resources_db.directory.editions import current_edition, stage
+from resources_db.directory.editions import current_edition
 from resources_db.directory.loading import load_facts
+from resources_db.directory.staging import stage
 from resources_db.door import perform
 
 LABEL = "Faits livrés avec l'assistant"

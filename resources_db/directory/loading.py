@@ -16,6 +16,8 @@ from resources_db.directory.sources import UNCONFIRMED, newest, year_of
 from resources_db.directory.terms import Resource, ResourceId
 
 DATA = Path(__file__).with_name("data")
+ORIGIN = "facts"
+"""The origin of the records that the files of facts make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def resource(fact: Fact, entry: Entry, others: Sequence[Fact]) -> Resource:
         date_maj=date,
         checked_year=year_of(date),
         sources=sources or (UNCONFIRMED,),
+        origin=ORIGIN,
     )
 
 

@@ -8,6 +8,7 @@ This module imports only the standard library.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import NewType
 
@@ -84,6 +85,150 @@ class Commune:
     """The commune it belongs to, for an arrondissement of Marseille or a commune associée."""
 
 
+class SchoolLevel(StrEnum):
+    """At which stage of school someone is."""
+
+    MATERNELLE = "maternelle"
+    ELEMENTAIRE = "elementaire"
+    COLLEGE = "college"
+    LYCEE = "lycee"
+    """General and technological."""
+    LYCEE_PROFESSIONNEL = "lycee_professionnel"
+    SUPERIEUR = "superieur"
+
+
+class ClosureReason(StrEnum):
+    """Why a place is closed for a while. Its sentence is in the catalogs."""
+
+    HOLIDAYS = "holidays"
+    WORKS = "works"
+    STAFF = "staff"
+    MOVING = "moving"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address in parts, as data·inclusion gives it."""
+
+    adresse: str | None = None
+    """Number and street."""
+    complement_adresse: str | None = None
+    code_postal: str | None = None
+    commune: str | None = None
+    code_insee: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Who stands behind a service: a data·inclusion v1 structure, field for field."""
+
+    id: str
+    source: str
+    nom: str
+    date_maj: date | None = None
+    description: str | None = None
+    lien_source: str | None = None
+    siret: str | None = None
+    address: Address = Address()
+    latitude: float | None = None
+    longitude: float | None = None
+    telephone: str | None = None
+    courriel: str | None = None
+    site_web: str | None = None
+    horaires_accueil: str | None = None
+    accessibilite_lieu: str | None = None
+    reseaux_porteurs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What data·inclusion v1 says of a service in codes, beside the words of its card.
+
+    Codes are those of the v1 enumerations; what is not one of them is in ``Resource.raw``.
+    """
+
+    id: str
+    source: str
+    date_maj: date | None = None
+    lien_source: str | None = None
+    type: str | None = None
+    thematiques: tuple[str, ...] = ()
+    frais: str | None = None
+    publics: tuple[str, ...] = ()
+    conditions_acces: str | None = None
+    modes_accueil: tuple[str, ...] = ()
+    zone_eligibilite: tuple[str, ...] = ()
+    contact_nom_prenom: str | None = None
+    """A professional's name. Kept for the export and the staff; no card shows it."""
+    lien_mobilisation: str | None = None
+    modes_mobilisation: tuple[str, ...] = ()
+    volume_horaire_hebdomadaire: float | None = None
+    nombre_semaines: int | None = None
+    score_qualite: float | None = None
+    """As the publisher computed it, between 0 and 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """Whom school heads may contact: academic or departmental correspondents (R26)."""
+
+    role: str
+    telephone: str | None = None
+    courriel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The partnership agreement under which an association hosts (R4)."""
+
+    signed: date | None = None
+    ends: date | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    """Receiving young people during an alternative to exclusion (R3, R4)."""
+
+    association: bool
+    """True: only under an agreement. False: a service of the city."""
+    agreement: Agreement | None = None
+    capacity: int | None = None
+    """Young people at once; None when nobody said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """Closed for a while, both days included. No ``until``: until further notice."""
+
+    since: date
+    until: date | None
+    reason: ClosureReason
+
+
+@dataclass(frozen=True, slots=True)
+class ParentsPlace:
+    """What is known of a place against the Caf criteria of a lieu ressource (R51-R54).
+
+    None: nobody said.
+    """
+
+    half_days: int | None = None
+    """Half-days open in a week (R52)."""
+    dedicated_place: bool | None = None
+    trained_host: bool | None = None
+    local_partners: bool | None = None
+    open_to_all_parents: bool | None = None
+    free_or_symbolic: bool | None = None
+    confidential_space: bool | None = None
+    group_space: bool | None = None
+    own_entrance: bool | None = None
+    accessible: bool | None = None
+    child_protection_only: bool | None = None
+    """True makes it ineligible (R54)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Resource:
     """One entry of the directory, as it may be shown. Unknown is None, never a guess."""
@@ -124,6 +269,28 @@ class Resource:
     sources: tuple[Source, ...]
     mobilisation_precisions: str | None = None
     """How one gets in, where it is not by coming directly (data·inclusion's name)."""
+    origin: str = ""
+    """Which import it comes from: a source that lists it no more takes it away."""
+    checked: date | None = None
+    """The day on which someone last made sure of it; None when unknown."""
+    closure: Closure | None = None
+    address: Address | None = None
+    """The address in parts, when they are known; ``adresse`` is their one line."""
+    levels: tuple[SchoolLevel, ...] = ()
+    """School levels served; empty when the source sets no limit."""
+    languages: tuple[str, ...] = ()
+    """Spoken there, as codes of ISO 639 (« fr », « ar »); ``langues`` has the words."""
+    correspondents: tuple[Correspondent, ...] = ()
+    hosting: Hosting | None = None
+    parents_place: ParentsPlace | None = None
+    structure: Structure | None = None
+    """Who stands behind this service; None when the card is the structure itself."""
+    offer: Offer | None = None
+    """The service in codes; None when the card is a structure alone."""
+    derived: tuple[str, ...] = ()
+    """Fields of the card that its source left empty, filled from its structure or its codes."""
+    raw: tuple[tuple[str, str], ...] = ()
+    """(field, value) of what the source says and nobody could read, kept as it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from resources_db.messages.inbox import ASIDE, WAITING
 from resources_db.messages.tables import AddressRow, InboxRow, NoteRow, OutboxRow, ThreadRow
+from resources_db.people.tables import AddressPersonRow
 from resources_db.storage.tables import Base
 from resources_db.tasks.tables import TaskRow
 
@@ -17,7 +18,8 @@ def forget_traces(session: Session, before: datetime) -> int:
     """Erase what is older than this instant; how many lines went.
 
     An update that still waits or was set aside stays until it is settled, and so does an
-    address that has anything left. A note stays while an open task needs it.
+    address that has anything left, or is known to be somebody's. A note stays while an open task
+    needs it.
     """
     needed = exists().where(TaskRow.note == NoteRow.id, TaskRow.closed.is_(None))
     settled = InboxRow.state.not_in((WAITING, ASIDE))
@@ -33,7 +35,11 @@ def forget_traces(session: Session, before: datetime) -> int:
 
 def _nothing_left() -> list[ColumnElement[bool]]:
     rows = (OutboxRow, InboxRow, ThreadRow, NoteRow)
-    return [~select(row.address_id).where(row.address_id == AddressRow.id).exists() for row in rows]
+    left = [~select(row.address_id).where(row.address_id == AddressRow.id).exists() for row in rows]
+    somebodys = select(AddressPersonRow.id).where(
+        AddressPersonRow.address_id == AddressRow.id, AddressPersonRow.revoked.is_(None)
+    )
+    return [*left, ~somebodys.exists()]
 
 
 def _erase(session: Session, row: type[Base], *where: ColumnElement[bool]) -> int:

@@ -12,8 +12,10 @@ from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
+from sqlalchemy.schema import SetColumnComment, SetTableComment
 
 from resources_db.storage.address import parse
+from resources_db.storage.all_tables import all_tables
 from resources_db.storage.database import Database
 from resources_db.storage.errors import UnsupportedDatabase
 from resources_db.storage.faults import unavailable
@@ -37,7 +39,10 @@ def migrate(url: str, *, wait: float = 30.0) -> None:
     try:
         with engine.begin() as connection:
             _wait_for_turn(connection)
+            before = _revision(connection)
             upgrade(connection, FOLDER)
+            if _revision(connection) != before:
+                _say_again_what_for(connection)
             _check_references(connection)
     except SQLAlchemyError as error:
         outage = unavailable(error)
@@ -88,6 +93,23 @@ def _wait_for_turn(connection: Connection) -> None:
     """On SQLite the transaction began by taking the one write lock: it is our turn already."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _say_again_what_for(connection: Connection) -> None:
+    """Put the present comments on tables and columns, where the database keeps them.
+
+    A migration is written on SQLite, which has none: a comment that only changed its words would
+    otherwise stay as it was.
+    """
+    if connection.dialect.supports_comments:
+        for table in all_tables().sorted_tables:
+            connection.execute(SetTableComment(table))
+            for column in table.columns:
+                connection.execute(SetColumnComment(column))
 
 
 def _check_references(connection: Connection) -> None:

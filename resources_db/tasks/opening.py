@@ -16,6 +16,8 @@ UPDATE_SET_ASIDE = "update_set_aside"
 HUMAN_ASKED = "human_asked"
 UNREACHABLE = "unreachable"
 """A message that was owed to someone could not be delivered: their channel is closed."""
+CONTACT_WRONG = "contact_wrong"
+"""A person's number or address turned out to be somebody else's."""
 
 
 class About(TypedDict, total=False):
@@ -26,6 +28,10 @@ class About(TypedDict, total=False):
     detail: str | None
     note: int | None
     update: int | None
+    person: int | None
+    situation: int | None
+    assigned: int | None
+    due: datetime | None
 
 
 def open_task(session: Session, kind: str, at: datetime, **about: Unpack[About]) -> int:

@@ -29,3 +29,13 @@ class TaskRow(Base):
     detail: Mapped[str | None] = mapped_column(String(40), comment="What exactly, as a code.")
     note: Mapped[int | None] = mapped_column(comment="Number of the words left with it.")
     update: Mapped[int | None] = mapped_column(comment="Number of the update set aside.")
+    person: Mapped[int | None] = mapped_column(comment="The person it is about, if known.")
+    situation: Mapped[int | None] = mapped_column(
+        comment="The situation it is about: only who stands towards it sees the task."
+    )
+    assigned: Mapped[int | None] = mapped_column(comment="The person of the staff who has it.")
+    due: Mapped[datetime | None] = mapped_column(comment="By when it has to be done.")
+    outcome: Mapped[str | None] = mapped_column(
+        String(20), comment="How it ended: reached, voicemail, wrong_number..."
+    )
+    closed_by: Mapped[int | None] = mapped_column(comment="The person who ended it.")

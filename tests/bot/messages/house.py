@@ -20,7 +20,7 @@ from bot.messages.turns import Bot, Turns
 from bot.metronome import Metronome
 from resources_db.actions import Actor, Done
 from resources_db.directory.actions import PublishEdition
-from resources_db.directory.editions import stage
+from resources_db.directory.staging import stage
 from resources_db.directory.terms import Resource
 from resources_db.door import perform
 from resources_db.storage.database import Database
