@@ -33,6 +33,8 @@ from resources_db.directory.changes import (
 )
 from resources_db.messages.actions import ChooseLanguage, EraseConversation, NoteBlocked
 from resources_db.messages.changes import choose_language, erase_conversation, note_blocked
+from resources_db.misreadings.actions import CountMisread
+from resources_db.misreadings.changes import count_misread
 from resources_db.people.actions import (
     AddContact,
     AddOrganisation,
@@ -89,6 +91,7 @@ HANDLERS: Mapping[type[Action], Handler] = {
     AskForHuman: ask_for_human,
     CloseTask: close_task,
     NoteBlocked: note_blocked,
+    CountMisread: count_misread,
     AddOrganisation: add_organisation,
     AddPerson: add_person,
     ChangePerson: change_person,

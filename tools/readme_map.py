@@ -34,6 +34,7 @@ BEGIN_WITH = {
     "resources_db/directory": "terms",
     "resources_db/directory/opening": "evaluate",
     "resources_db/messages": "tables",
+    "resources_db/misreadings": "tables",
     "resources_db/people": "tables",
     "resources_db/situations": "need_to_know",
     "resources_db/storage": "database",

@@ -11,13 +11,14 @@ from resources_db.agreements import tables as agreements
 from resources_db.audit import tables as audit
 from resources_db.directory import tables as directory
 from resources_db.messages import tables as messages
+from resources_db.misreadings import tables as misreadings
 from resources_db.people import tables as people
 from resources_db.situations import tables as situations
 from resources_db.storage import leases
 from resources_db.storage.tables import Base
 from resources_db.tasks import tables as tasks
 
-PARTS = (leases, messages, directory, audit, tasks, people, situations, agreements)
+PARTS = (leases, messages, directory, audit, tasks, people, situations, agreements, misreadings)
 """The modules that declare tables."""
 
 
