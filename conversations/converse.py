@@ -12,6 +12,7 @@ from typing import assert_never
 
 from conversations.commands import obey
 from conversations.dialogues.choosing_a_need import known_need
+from conversations.dialogues.invitation import INVITATION_LENGTH
 from conversations.emergency_numbers import listening_line
 from conversations.engine import Standing
 from conversations.exits import exits
@@ -68,9 +69,12 @@ def converse(inbound: Inbound, view: View) -> Talk[Turn]:
 
 
 def _started(conversation: Conversation, code: str | None) -> Talk[None]:
-    """The channel's own beginning; a link may name what the person needs."""
+    """The channel's own beginning; a link may name what the person needs, or invite them."""
     if known_need(code) is not None:
         yield from conversation.open("find_help", {"need": code})
+        return
+    if code is not None and len(code) == INVITATION_LENGTH:
+        yield from conversation.open("invitation", {"token": code})
         return
     yield from conversation.open("menu", {"welcome": "yes"})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from conversations.choosing import Option, choose
 from conversations.hearing import pick
@@ -30,6 +31,7 @@ class AskPlace(Question[tuple[CommuneCode, ...]]):
     key: str
     prompt: Text
     unclear: Text | None = None
+    wants_place: ClassVar[bool] = True
 
     def choices(self) -> tuple[Choice, ...]:
         return (Choice(NOWHERE, _("Je préfère ne pas dire")),)

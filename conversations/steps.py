@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import ClassVar, Generic, TypeAlias, TypeVar
 
 from conversations.journal import Json
 from conversations.texts import Label, Text
@@ -84,6 +84,8 @@ class Question(Step[T_co]):
     prompt: Text
     unclear: Text | None
     """The question's own « je n'ai pas compris », or None for the general one."""
+    wants_place: ClassVar[bool] = False
+    """Whether where the person is answers it, on the channels that can send that."""
 
     @abstractmethod
     def choices(self) -> tuple[Choice, ...]:

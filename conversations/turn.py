@@ -63,6 +63,8 @@ class Reply:
     calls: tuple[Call, ...] = ()
     choices: tuple[Button, ...] = ()
     exits: tuple[Button, ...] = ()
+    wants_place: bool = False
+    """Whether where the person is answers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,14 @@ class Conversation:
 
         choices = tuple(button(question.key, choice) for choice in question.choices())
         ways_out = tuple(button("", choice) for choice in exits(back=back))
-        self.replies.append(Reply(question.prompt, choices=choices, exits=ways_out))
+        self.replies.append(
+            Reply(
+                question.prompt,
+                choices=choices,
+                exits=ways_out,
+                wants_place=question.wants_place,
+            )
+        )
 
     def open(self, dialogue: str, start: Json = None) -> Talk[None]:
         """Start a dialogue in a thread of its own."""

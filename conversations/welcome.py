@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conversations.dialogues.find_help import Start
+from conversations.dialogues.withdraw import said_plainly
 from conversations.glossary.finding import find_term
 from conversations.journal import Json
 from conversations.other_languages import IN_THEIR_WORDS
@@ -18,8 +19,8 @@ _ALMOST_ONLY_THE_TERM = 3
 """« GPDS ? », « la MDA »: so few words that the term is the question."""
 
 _CONSENT = _(
-    "Votre accord ne se donne pas et ne se retire pas dans cette conversation. Dites-le à "
-    "l'établissement ou au service qui vous suit."
+    "Votre accord ne se donne pas dans cette conversation, mais sur votre page personnelle. "
+    "L'établissement ou le service qui vous suit peut vous en donner le lien."
 )
 _NOT_HERE = {
     Intent.MY_APPOINTMENTS: _(
@@ -29,7 +30,6 @@ _NOT_HERE = {
         "Je ne peux pas prévenir le service à votre place. Appelez-le dès que possible."
     ),
     Intent.CONSENT_GIVE: _CONSENT,
-    Intent.CONSENT_WITHDRAW: _CONSENT,
     Intent.STAFF_SCHEDULE: _("L'agenda de l'équipe n'est pas ouvert ici."),
 }
 """What is asked of a service that knows the person: said plainly, with who can do it."""
@@ -63,6 +63,10 @@ def understand(conversation: Conversation, reading: Reading) -> Talk[bool]:
     if (not_here := _NOT_HERE.get(reading.intent)) is not None:
         conversation.say(vital(not_here))
         yield from conversation.open("menu")
+        return True
+    if reading.intent is Intent.CONSENT_WITHDRAW:
+        sure = "yes" if said_plainly(reading.text) else None
+        yield from conversation.open("withdraw", {"sure": sure})
         return True
     if reading.written_in in IN_THEIR_WORDS and not _under_way(conversation):
         need = reading.needs[0] if reading.needs else None

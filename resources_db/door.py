@@ -17,8 +17,28 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from resources_db.accounts.actions import (
+    CloseAccount,
+    ForgetCodes,
+    GiveLink,
+    OpenAccount,
+    SetUpCodes,
+    SignOutEverywhere,
+)
+from resources_db.accounts.changes import (
+    close_account,
+    forget_codes,
+    give_link,
+    open_account,
+    set_up_codes,
+    sign_out_everywhere,
+)
 from resources_db.actions import AboutSituation, Action, Actor, Done, Outcome, Reason, Refused
+from resources_db.agreements.actions import GiveAnswer, WithdrawAgreements
+from resources_db.agreements.changes import give_answer, withdraw_agreements
 from resources_db.audit.tables import ROLES_LENGTH, AuditRow
+from resources_db.city.actions import GiveLogo, SetCity, SignCity
+from resources_db.city.changes import give_logo, set_city, sign_city
 from resources_db.directory.actions import (
     PublishEdition,
     ReportMistake,
@@ -27,9 +47,20 @@ from resources_db.directory.actions import (
 )
 from resources_db.directory.changes import (
     publish_edition,
-    report_mistake,
     restore_version,
     save_resource,
+)
+from resources_db.invitations.actions import Invite, OpenInvitation, ReportMisopened
+from resources_db.invitations.changes import invite, open_invitation, report_misopened
+from resources_db.meetings import changes as meetings
+from resources_db.meetings.actions import (
+    AnswerAppointment,
+    BookAppointment,
+    CancelAppointment,
+    ChooseReminders,
+    ExpectSomeone,
+    MoveAppointment,
+    ReleaseSomeone,
 )
 from resources_db.messages.actions import ChooseLanguage, EraseConversation, NoteBlocked
 from resources_db.messages.changes import choose_language, erase_conversation, note_blocked
@@ -78,6 +109,19 @@ from resources_db.situations.changes import (
 from resources_db.situations.need_to_know import held, roles_for
 from resources_db.tasks.actions import AskForHuman, CloseTask
 from resources_db.tasks.changes import ask_for_human, close_task
+from resources_db.upkeep.actions import (
+    AcceptCorrection,
+    CountUnmet,
+    DismissDuplicate,
+    RejectCorrection,
+)
+from resources_db.upkeep.changes import (
+    accept_correction,
+    count_unmet,
+    dismiss_duplicate,
+    reject_correction,
+    report_mistake,
+)
 
 Handler = Callable[[Session, Actor, Any, datetime], Outcome]
 
@@ -92,6 +136,15 @@ HANDLERS: Mapping[type[Action], Handler] = {
     CloseTask: close_task,
     NoteBlocked: note_blocked,
     CountMisread: count_misread,
+    OpenAccount: open_account,
+    CloseAccount: close_account,
+    GiveLink: give_link,
+    SetUpCodes: set_up_codes,
+    ForgetCodes: forget_codes,
+    SignOutEverywhere: sign_out_everywhere,
+    SetCity: set_city,
+    SignCity: sign_city,
+    GiveLogo: give_logo,
     AddOrganisation: add_organisation,
     AddPerson: add_person,
     ChangePerson: change_person,
@@ -107,6 +160,22 @@ HANDLERS: Mapping[type[Action], Handler] = {
     EndPart: end_part,
     RecordAuthority: record_authority,
     CloseSituation: close_situation,
+    BookAppointment: meetings.book,
+    MoveAppointment: meetings.move,
+    CancelAppointment: meetings.cancel,
+    ExpectSomeone: meetings.expect,
+    ReleaseSomeone: meetings.release,
+    AnswerAppointment: meetings.answer,
+    ChooseReminders: meetings.choose,
+    Invite: invite,
+    OpenInvitation: open_invitation,
+    ReportMisopened: report_misopened,
+    GiveAnswer: give_answer,
+    WithdrawAgreements: withdraw_agreements,
+    AcceptCorrection: accept_correction,
+    RejectCorrection: reject_correction,
+    DismissDuplicate: dismiss_duplicate,
+    CountUnmet: count_unmet,
 }
 
 
@@ -146,8 +215,8 @@ def _line(
         at=at,
         action=type(action).__name__,
         roles=" ".join(sorted(role.value for role in actor.roles))[:ROLES_LENGTH],
-        address_id=actor.address,
-        person_id=actor.person,
+        address_id=None if action.anonymous else actor.address,
+        person_id=None if action.anonymous else actor.person,
         situation_id=action.situation if isinstance(action, AboutSituation) else None,
         key=key,
         reason=refused.reason.value if refused else None,

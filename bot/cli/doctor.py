@@ -12,6 +12,7 @@ from bot.findings import Finding, fine, wrong
 from bot.settings import Settings
 from bot.settings_reading import read_settings
 from bot.stopping import CannotDo
+from bot.telegram.examining import examine_bots
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -32,6 +33,7 @@ def _examine(settings: Settings) -> Iterator[Finding]:
     yield fine("Réglages", "lus")
     yield from examine_machine(settings)
     yield examine_calendar(settings, system_clock().astimezone(settings.timezone).date())
+    yield from examine_bots(settings)
     try:
         with installation(settings), opened(settings) as database:
             yield fine("Dossier des données", f"{settings.var_dir}")

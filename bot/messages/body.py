@@ -43,6 +43,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a place is on a map."""
+
+    latitude: float
+    """In degrees, as is ``longitude``."""
+    longitude: float
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A resource of the directory, worded from its record at this moment."""
 
@@ -57,6 +68,27 @@ class Card:
     """A word of caution: to confirm by phone, old information."""
     source: str
     """« Source : … » with the date, always present."""
+    spot: Spot | None = None
+    """Where it is, when its record has an address and coordinates."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of ours to hand over, such as a calendar entry."""
+
+    name: str
+    """What it is called on the reader's device, with its ending."""
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceButton:
+    """An invitation to send where one is, on the channels that can; elsewhere it is left out."""
+
+    label: str
+    hint: str
+    """What the button does, and what is kept of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +106,10 @@ class Body:
     """Menu, « retour », « parler à quelqu'un », « arrêter »: on every question."""
     french: str | None = None
     """The text in French, where an unreviewed translation must not stand alone."""
+    file: File | None = None
+    """What comes with it, to be opened or kept."""
+    place_button: PlaceButton | None = None
+    spot: Spot | None = None
+    """A point on a map instead of words, on the channels that have maps."""
+    before: tuple[Body, ...] = ()
+    """What is said first in the same message, on the channels that count messages."""

@@ -21,6 +21,7 @@ from bot.clock import Clock
 from bot.killpoints import Killpoint, reach
 from bot.logs import event, failure
 from bot.messages import stored_bodies
+from resources_db.meetings import handing as reminders
 from resources_db.messages import outbox, reaching
 from resources_db.messages.outbox import Due
 from resources_db.storage import leases
@@ -145,6 +146,10 @@ async def _to_the_end(works: Iterable[Awaitable[T]]) -> list[T]:
 
 
 def _note(session: Session, bot: str, due: Due, delivery: Delivery, at: datetime) -> None:
+    """Write down what became of a message; a reminder learns whether it arrived."""
+    if due.reminder is not None and not isinstance(delivery, RetryLater | Unsure):
+        arrived = isinstance(delivery, Sent)
+        reminders.settle(session, due.reminder, delivered=arrived, at=at)
     match delivery:
         case Sent():
             outbox.settle(session, due.id, outbox.SENT)

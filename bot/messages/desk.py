@@ -7,7 +7,7 @@ waits for their own update to be settled.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -54,8 +54,8 @@ class MessageDesk:
         lines = await self.database.read(lambda s: outbox.answers_to(s, stored.row))
         return [_posted(line) for line in lines]
 
-    async def accept(self, incomings: Sequence[Incoming]) -> list[asyncio.Task[object]]:
-        """Store updates in one commit, and have them answered: the work that this began.
+    async def accept(self, incomings: Sequence[Incoming]) -> Mapping[str, asyncio.Task[object]]:
+        """Store updates in one commit, and have them answered: the work begun, by address.
 
         An update whose address is being drained is answered by the work already under way.
         Raises ``StorageUnavailable`` when they could not be stored: they are not to be
@@ -70,11 +70,25 @@ class MessageDesk:
 
         stored = await self.database.write(store)
         reach(Killpoint.STORED)
-        return [
-            self._begin(self.drains.drain(place.address, claim))
-            for place, (_received, claim) in zip(stored, offered, strict=True)
+        return {
+            received.address: self._begin(self.drains.drain(place.address, claim))
+            for place, (received, claim) in zip(stored, offered, strict=True)
             if place.claimed
-        ]
+        }
+
+    async def pass_over(self, incomings: Sequence[Incoming]) -> None:
+        """Store that these came, and that they get no turn: their sender floods.
+
+        Raises ``StorageUnavailable`` as :meth:`accept` does.
+        """
+        at = self.drains.clock()
+        passed = [self._received(incoming) for incoming in incomings]
+
+        def store(session: Session) -> None:
+            for received in passed:
+                inbox.pass_over(session, received, at)
+
+        await self.database.write(store)
 
     async def log(self, bot: str, address: str, after: int = 0) -> list[Posted]:
         """The lines of this conversation after the cursor, oldest first."""

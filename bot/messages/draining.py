@@ -107,10 +107,11 @@ class Drains:
 
     def _failed(self, session: Session, address: int, claim: Claim, at: datetime) -> bool:
         """Count the failure; after a few, set the update aside, say so, and tell the staff."""
-        update = inbox.waiting(session, address)
-        if update is not None and inbox.failed(session, update.row) >= MOST_FAILURES:
-            inbox.settle(session, update.row, inbox.ASIDE)
-            open_task(session, UPDATE_SET_ASIDE, at, update=update.row)
-            self.turns.apologise(session, address, update.row, at)
-            event("update.set_aside", logging.WARNING, update=update.row, bot=update.bot)
+        waits = inbox.next_row(session, address)
+        if waits is not None and inbox.failed(session, waits[0]) >= MOST_FAILURES:
+            row, bot = waits
+            inbox.settle(session, row, inbox.ASIDE)
+            open_task(session, UPDATE_SET_ASIDE, at, update=row)
+            self.turns.apologise(session, address, row, at)
+            event("update.set_aside", logging.WARNING, update=row, bot=bot)
         return inbox.release(session, address, claim.holder)

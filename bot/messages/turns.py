@@ -9,7 +9,7 @@ turn that changes something, and stores threads and replies in one transaction.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from bot.killpoints import Killpoint, reach
 from bot.library import Librarian, Library
 from bot.messages.answers import answer
+from bot.messages.body import Body
 from bot.messages.decoding import Decode, Hint, language_hint
 from bot.messages.stored_bodies import to_json
 from bot.rendering.replies import Wording
@@ -52,6 +53,14 @@ class StartAgain(Exception):
     """Someone else wrote to this address since it was read: the turn is made anew."""
 
 
+Compose = Callable[[Sequence[Body]], Sequence[Body]]
+
+
+def one_by_one(bodies: Sequence[Body]) -> Sequence[Body]:
+    """Each reply is a message."""
+    return bodies
+
+
 @dataclass(frozen=True, slots=True)
 class Bot:
     """How updates of one bot or page are decoded, and whether its messages are pulled."""
@@ -60,6 +69,8 @@ class Bot:
     pulled: bool
     hint: Hint = language_hint
     """The language that an update says its writer reads."""
+    compose: Compose = one_by_one
+    """How the replies of a turn become messages; each is sent, and repeated, on its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +167,10 @@ class Turns:
     def _word(self, prepared: Prepared, turn: Turn, lang: str, at: datetime) -> Ready:
         """The person's own line as it was, then the replies in the language chosen by now."""
         today = at.astimezone(self.zone).date()
-        wording = Wording(prepared.library, lang, self.zone, today)
-        lines = [(outbox.ASSISTANT, to_json(wording.body(reply))) for reply in turn.replies]
+        wording = Wording(prepared.library, lang, self.zone, today, at)
+        compose = self.bots[prepared.update.bot].compose
+        bodies = compose([wording.body(reply) for reply in turn.replies])
+        lines = [(outbox.ASSISTANT, to_json(body)) for body in bodies]
         before = replace(wording, lang=prepared.state.lang)
         if isinstance(prepared.inbound, Said):
             lines.insert(0, (outbox.PERSON, to_json(before.plain(prepared.inbound.text))))

@@ -19,12 +19,13 @@ from bot.settings import Settings
 from bot.telegram import webhook
 from bot.telegram.api import BotApi
 from bot.telegram.channel import TelegramChannel
+from bot.telegram.composing import compose
 from bot.telegram.decoding import decode_update, language_of
 from bot.telegram.intake import Intake
 from bot.telegram.libraries import open_api
 from bot.telegram.manners import Manners
 from bot.telegram.menu import menus
-from bot.telegram.plans import Plan, plans
+from bot.telegram.plans import Plan, plans, shares_token
 from bot.telegram.polling import Poller
 from bot.telegram.running import Running
 from bot.telegram.troubles import Tell, Trouble, Troubles
@@ -44,7 +45,11 @@ class Bots:
     def open(cls, settings: Settings, tell: Tell) -> Bots:
         """Open what the settings ask for; a token that cannot be one is told, and left."""
         opened: dict[str, tuple[Plan, BotApi]] = {}
-        for plan in plans(settings):
+        asked = plans(settings)
+        for plan in asked:
+            if shares_token(plan, asked):
+                Troubles(plan.name, plan.setting, tell).meet(Trouble.SAME_TOKEN)
+                continue
             bot = open_api(plan.library, plan.token, settings.telegram_api_url)
             if bot is None:
                 Troubles(plan.name, plan.setting, tell).meet(Trouble.NO_TOKEN)
@@ -55,7 +60,8 @@ class Bots:
     @property
     def decoders(self) -> dict[str, Bot]:
         """How the updates of each are decoded."""
-        return {name: Bot(decode_update, pulled=False, hint=language_of) for name in self.opened}
+        bot = Bot(decode_update, pulled=False, hint=language_of, compose=compose)
+        return dict.fromkeys(self.opened, bot)
 
     def channels(self, clock: Clock) -> dict[str, Channel]:
         """How messages are sent by each."""

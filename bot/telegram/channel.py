@@ -13,8 +13,8 @@ from bot.clock import Clock
 from bot.messages.body import Body
 from bot.telegram import api
 from bot.telegram.api import BotApi
-from bot.telegram.calls import Leave, SendText
-from bot.telegram.layout import messages
+from bot.telegram.calls import Leave, SendVenue
+from bot.telegram.layout import Part, messages
 from bot.telegram.pace import Pace
 from bot.telegram.pauses import Growing
 
@@ -44,11 +44,9 @@ class TelegramChannel:
         chat = _chat(address)
         if chat is None:
             return Rejected("no_chat")
-        wait = self._pace.chat_wait(chat, self.clock())
-        if wait:
-            return RetryLater(wait)
         outcome = await self._send(chat, body)
-        if chat < 0:  # a group: the only thing ever said there is that we leave
+        over = not isinstance(outcome, RetryLater | Unsure)
+        if over and chat < 0:  # a group: the only thing ever said there is that we leave
             await self.bot.call(Leave(chat))
         return outcome
 
@@ -62,13 +60,19 @@ class TelegramChannel:
                 return outcome
         return Sent()
 
-    async def _call(self, part: SendText, chat: int) -> Delivery:
+    async def _call(self, part: Part, chat: int) -> Delivery:
+        wait = self._pace.chat_wait(chat, self.clock())
+        if wait:
+            return RetryLater(wait)
         await self.sleep(self._pace.slot(self.clock()).total_seconds())
         at = self.clock()
         if at < self._silent_until:
             return RetryLater(self._silent_until - at, whole_bot=True)
         self._pace.told(chat, at)
-        return self._outcome(await self.bot.call(part))
+        outcome = self._outcome(await self.bot.call(part))
+        if isinstance(part, SendVenue) and isinstance(outcome, Rejected | Unsure):
+            return Sent()  # a server that does not know venues: the words say where it is
+        return outcome
 
     def _outcome(self, answer: api.Answer) -> Delivery:
         match answer:

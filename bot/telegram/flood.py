@@ -20,9 +20,9 @@ class Verdict(Enum):
 
     TAKE = auto()
     WARN = auto()
-    """Not taken, and the person is told."""
+    """It gets no turn, and the person is told."""
     DROP = auto()
-    """Not taken; they were told already."""
+    """It gets no turn; they were told already."""
 
 
 @dataclass(slots=True)

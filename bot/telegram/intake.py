@@ -21,7 +21,9 @@ class Intake:
     desk: MessageDesk
     manners: Manners
     clock: Clock
-    _flood: Flood = field(default_factory=Flood)
+    _writing: Flood = field(default_factory=Flood)
+    """Counts by Telegram's clock; what it gives no time for is counted apart, by ours."""
+    _pressing: Flood = field(default_factory=Flood)
 
     async def take(self, updates: Iterable[object]) -> int | None:
         """Store updates, in the order they were sent; the highest number among them.
@@ -31,26 +33,29 @@ class Intake:
         """
         found = [one for update in updates if (one := open_envelope(update)) is not None]
         found.sort(key=lambda one: one.number)
-        taken = [one for one in found if self._admit(one)]
-        if taken:
-            work = await self.desk.accept([one.incoming(self.bot) for one in taken])
-            self.manners.show_typing(_people(taken), work)
+        judged = [(one, self._judge(one)) for one in found]
+        await self._store(
+            [one for one, verdict in judged if verdict is Verdict.TAKE],
+            [one for one, verdict in judged if verdict is not Verdict.TAKE],
+        )
+        for one in (one for one, verdict in judged if verdict is Verdict.WARN):
+            event("telegram.flood", bot=self.bot)
+            self.manners.slow_down(one)
         await self.manners.acknowledge(found)
         return found[-1].number if found else None
 
-    def _admit(self, envelope: Envelope) -> bool:
+    async def _store(self, taken: list[Envelope], beyond: list[Envelope]) -> None:
+        """Those of a flood are stored too, but get no turn."""
+        if taken:
+            work = await self.desk.accept([one.incoming(self.bot) for one in taken])
+            self.manners.show_typing(work)
+        if beyond:
+            await self.desk.pass_over([one.incoming(self.bot) for one in beyond])
+
+    def _judge(self, envelope: Envelope) -> Verdict:
+        """By when it was sent: what waited while we were away is no flood."""
         if envelope.chat is None:
-            return True
-        match self._flood.judge(envelope.chat, envelope.number, self.clock()):
-            case Verdict.TAKE:
-                return True
-            case Verdict.WARN:
-                event("telegram.flood", bot=self.bot)
-                self.manners.slow_down(envelope)
-                return False
-            case Verdict.DROP:
-                return False
-
-
-def _people(envelopes: Iterable[Envelope]) -> list[int]:
-    return [one.chat for one in envelopes if one.chat is not None and one.chat > 0]
+            return Verdict.TAKE
+        if envelope.sent is None:
+            return self._pressing.judge(envelope.chat, envelope.number, self.clock())
+        return self._writing.judge(envelope.chat, envelope.number, envelope.sent)

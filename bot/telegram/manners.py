@@ -7,7 +7,7 @@ who writes far too fast is told so. All of it is courtesy: when it fails, nothin
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -31,6 +31,10 @@ _WAIT = 1.0
 """Seconds that updates wait at most for their presses to be answered."""
 _SLOW = 0.8
 """Seconds after which work is slow."""
+_SHOWN = 5.0
+"""Seconds for which « is typing » is shown."""
+_MOST_SHOWN = 12
+"""Times that it is shown at most: after a minute, it would be a promise."""
 
 
 @dataclass(slots=True)
@@ -59,10 +63,11 @@ class Manners:
             known = lang if lang in self.languages else self.languages[0]
             self._begin(self._insist(SendText(envelope.chat, self.say(TOO_FAST, known or ""))))
 
-    def show_typing(self, chats: Iterable[int], work: Iterable[asyncio.Task[object]]) -> None:
-        """Show « is typing » to these people if what answers them takes long."""
-        if works := set(work):
-            self._begin(self._type_if_slow(set(chats), works))
+    def show_typing(self, work: Mapping[str, asyncio.Task[object]]) -> None:
+        """Show « is typing » in these chats for as long as what answers them takes long."""
+        for address, task in work.items():
+            if address.isdecimal():  # a person: the numbers of groups are negative
+                self._begin(self._type_if_slow(int(address), task))
 
     async def close(self) -> None:
         """Stop being polite."""
@@ -70,11 +75,17 @@ class Manners:
             task.cancel()
         await asyncio.gather(*self._under_way, return_exceptions=True)
 
-    async def _type_if_slow(self, chats: set[int], work: set[asyncio.Task[object]]) -> None:
-        _done, slow = await asyncio.wait(work, timeout=_SLOW)
-        if slow:
-            for chat in chats:
-                await self._try(Typing(chat))
+    async def _type_if_slow(self, chat: int, work: asyncio.Task[object]) -> None:
+        """Once work is slow, and each time the sign has faded, until the work is done."""
+        for time in range(_MOST_SHOWN):
+            fading = asyncio.ensure_future(self.sleep(_SHOWN if time else _SLOW))
+            try:
+                await asyncio.wait({fading, work}, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                fading.cancel()
+            if work.done():
+                return
+            await self._try(Typing(chat))
 
     async def _show_choice(self, envelope: Envelope) -> None:
         try:

@@ -56,6 +56,11 @@ def plans(settings: Settings) -> tuple[Plan, ...]:
     return tuple(plan for plan in (families, staff) if plan is not None)
 
 
+def shares_token(plan: Plan, asked: tuple[Plan, ...]) -> bool:
+    """Whether an earlier bot has the same token: they would take each other's messages."""
+    return any(other.token == plan.token for other in asked[: asked.index(plan)])
+
+
 def _plan(
     settings: Settings,
     name: str,

@@ -17,6 +17,7 @@ class Trouble(StrEnum):
     """Why a bot cannot work for now; all of them are tried again with growing pauses."""
 
     NO_TOKEN = "no_token"  # noqa: S105 -- a trouble, not a secret
+    SAME_TOKEN = "same_token"  # noqa: S105 -- a trouble, not a secret
     BAD_TOKEN = "bad_token"  # noqa: S105 -- a trouble, not a secret
     CLASH = "clash"
     UNREACHED = "unreached"
@@ -27,6 +28,10 @@ _SENTENCES = {
     Trouble.NO_TOKEN: (
         "Le bot {bot} ne démarre pas : {setting} n'a pas la forme d'un jeton de @BotFather "
         "(« 123456:ABC… »). Corrigez-le, puis relancez Accroche ; le reste fonctionne."
+    ),
+    Trouble.SAME_TOKEN: (
+        "Le bot {bot} ne démarre pas : {setting} est aussi le jeton d'un autre bot. Demandez-en "
+        "un second à @BotFather, puis relancez Accroche ; le reste fonctionne."
     ),
     Trouble.BAD_TOKEN: (
         "Telegram refuse le jeton du bot {bot} : vérifiez {setting}, ou demandez-en un nouveau "

@@ -16,6 +16,7 @@ from conversations.steps import Act, Dialogue, Ending, Say, Then
 from conversations.texts import Ref, Text, _, plural
 from resources_db.directory.terms import Audience, CommuneCode, NeedCode, ResourceId
 from resources_db.misreadings.actions import CountMisread
+from resources_db.upkeep.actions import CountUnmet
 
 NAME = "find_help"
 CARDS_AT_ONCE = 3
@@ -101,6 +102,7 @@ def _show(
     found: tuple[ResourceId, ...], need: NeedCode, place: Somewhere, again: Start
 ) -> Dialogue[Ending]:
     if not found:
+        yield Act("unmet", CountUnmet(need, place.commune))
         yield Say(
             _(
                 "Je n'ai pas de lieu à vous proposer pour « {need} ». "

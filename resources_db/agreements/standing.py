@@ -65,7 +65,7 @@ def last_answers(
     return list({row.person_id: row for row in rows}.values())
 
 
-def _holders(situation: int, at: datetime) -> Select[tuple[int | None]]:
+def _holders(situation: int, at: datetime) -> Select[int | None]:
     return select(PartRow.person_id).where(
         PartRow.situation_id == situation,
         PartRow.part == Part.GUARDIAN,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
+from resources_db.directory.arrangement import Arrangement
+from resources_db.directory.entries import Entry
 from resources_db.directory.places import Places
-from resources_db.directory.shelf import NeedShelf
-from resources_db.directory.terms import Commune, CommuneCode, Reach, Resource, ResourceId
+from resources_db.directory.terms import CommuneCode, NeedCode, Reach
 
 NEARBY_KM = 20.0
 """How far one goes to a door whose territory is not stated: half an hour by bus or train."""
@@ -25,44 +26,44 @@ class Ring(IntEnum):
     FRANCE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
-    """A resource, seen from where the person is."""
+class Door(NamedTuple):
+    """A record, seen from where the person is."""
 
-    resource: Resource
+    entry: Entry
     ring: Ring
     km: float = 0.0
 
 
-def doors_near(held: NeedShelf, places: Places, near: CommuneCode) -> list[Door]:
+def doors_near(held: Arrangement, places: Places, need: NeedCode, near: CommuneCode) -> list[Door]:
     """The doors for a need that someone of this commune may go to, in no order."""
     here = places.get(near)
     town = places.family(near)
+    wide = held.of_departement(here.departement, need) if here else []
+    reaches_here = {entry.number for entry in wide}
     distances = dict.fromkeys(town, NEARBY_KM) | places.around(near, NEARBY_KM)
-    found: dict[ResourceId, Door] = {}
+    found: dict[int, Door] = {}
     for commune, km in sorted(distances.items(), key=lambda pair: pair[1]):
         ring = Ring.TOWN if commune in town else Ring.AROUND
-        for resource in held.by_commune.get(commune, ()):
-            if _serves(resource, here, ring):
-                second = 0.0 if commune == resource.communes[0] else _SECOND_TOWN_KM
-                _keep_nearest(found, Door(resource, ring, km + second))
-    for resource in held.by_departement.get(here.departement, ()) if here else ():
-        wide = Ring.REGION if resource.reach is Reach.REGION else Ring.DEPARTMENT
-        _keep_nearest(found, Door(resource, wide))
+        for entry, first in held.doors_at(commune, need):
+            if _serves(entry, ring, reaches_here):
+                _keep_nearest(found, Door(entry, ring, km if first else km + _SECOND_TOWN_KM))
+    for entry in wide:
+        ring = Ring.REGION if entry.reach is Reach.REGION else Ring.DEPARTMENT
+        _keep_nearest(found, Door(entry, ring))
     return list(found.values())
 
 
-def _keep_nearest(found: dict[ResourceId, Door], door: Door) -> None:
-    known = found.get(door.resource.id)
+def _keep_nearest(found: dict[int, Door], door: Door) -> None:
+    known = found.get(door.entry.number)
     if known is None or (door.ring, door.km) < (known.ring, known.km):
-        found[door.resource.id] = door
+        found[door.entry.number] = door
 
 
-def _serves(resource: Resource, here: Commune | None, ring: Ring) -> bool:
-    match resource.reach:
+def _serves(entry: Entry, ring: Ring, reaches_here: set[int]) -> bool:
+    match entry.reach:
         case Reach.COMMUNE:
             return ring is Ring.TOWN
         case Reach.NEARBY | Reach.FRANCE:
             return True
         case Reach.DEPARTMENT | Reach.REGION:
-            return here is not None and here.departement in resource.departements
+            return entry.number in reaches_here

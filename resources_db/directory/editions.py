@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from resources_db.directory.records import from_json
@@ -57,6 +57,12 @@ def in_edition(edition: int) -> ColumnElement[bool]:
     """Whether a version belongs to an edition."""
     ended = RecordRow.until_edition
     return and_(RecordRow.from_edition <= edition, or_(ended.is_(None), ended > edition))
+
+
+def count_shown(session: Session, edition: int) -> int:
+    """How many resources of an edition may be shown."""
+    may_be = and_(in_edition(edition), RecordRow.advice != PublishAdvice.NEVER)
+    return session.scalar(select(func.count()).select_from(RecordRow).where(may_be)) or 0
 
 
 def read_shown(session: Session, edition: int) -> Iterator[Resource]:

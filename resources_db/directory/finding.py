@@ -6,18 +6,14 @@ families, what is for another age, a door too far away. ``ordering`` says in whi
 
 from __future__ import annotations
 
+from resources_db.directory import entries as marks
 from resources_db.directory.doors import Door, Ring, doors_near
+from resources_db.directory.entries import Entry
 from resources_db.directory.ordering import in_order
 from resources_db.directory.places import Places
-from resources_db.directory.shelf import Shelf, is_of_age, may_open
-from resources_db.directory.terms import (
-    Audience,
-    CommuneCode,
-    NeedCode,
-    PublishAdvice,
-    Resource,
-    ResourceId,
-)
+from resources_db.directory.shelf import Shelf
+from resources_db.directory.suiting import PROFESSIONALS, between
+from resources_db.directory.terms import Audience, CommuneCode, NeedCode, ResourceId
 
 
 def find(
@@ -31,27 +27,24 @@ def find(
     limit: int = 24,
 ) -> list[ResourceId]:
     """Resources for a need, best first. ``near`` unknown: only what serves all of France."""
-    held = shelf.need(need)
-    if held is None:
-        return []
+    held = shelf.arranged
 
-    def suits(resource: Resource) -> bool:
-        return is_of_age(age, resource) and may_open(audience, resource)
+    def suits(entry: Entry) -> bool:
+        return between(age, entry.age_min, entry.age_max) and _opens_to(audience, entry)
 
-    doors = doors_near(held, places, near) if near else []
-    doors += [Door(resource, Ring.FRANCE) for resource in held.everywhere]
+    doors = doors_near(held, places, need, near) if near else []
+    doors += [Door(entry, Ring.FRANCE) for entry in held.everywhere(need)]
     shown = in_order(
-        [door for door in doors if suits(door.resource)],
-        [line for line in held.lines if suits(line)],
+        [door for door in doors if suits(door.entry)],
+        [line for line in held.lines(need) if suits(line)],
         need,
     )
-    return [resource.id for resource in shown[:limit]]
+    return _ids(shelf, shown[:limit])
 
 
 def ages_matter(shelf: Shelf, need: NeedCode) -> bool:
     """Whether any record for this need has an age limit, so that the age is worth asking."""
-    held = shelf.need(need)
-    return held is not None and held.has_ages
+    return need in shelf.arranged.aged
 
 
 def lines(shelf: Shelf, audience: Audience) -> list[ResourceId]:
@@ -61,11 +54,19 @@ def lines(shelf: Shelf, audience: Audience) -> list[ResourceId]:
     """
     young = audience is Audience.YOUNG
     answering = sorted(
-        (line for line in shelf.lines if may_open(audience, line)),
+        (line for line in shelf.arranged.to_call() if _opens_to(audience, line)),
         key=lambda line: (
-            line.advice is not PublishAdvice.OK,
+            not line.has(marks.SURE),
             young and line.age_min is None,
-            line.id,
+            line.number,
         ),
     )
-    return [line.id for line in answering]
+    return _ids(shelf, answering)
+
+
+def _opens_to(audience: Audience, entry: Entry) -> bool:
+    return audience in PROFESSIONALS or entry.has(marks.FAMILIES)
+
+
+def _ids(shelf: Shelf, entries: list[Entry]) -> list[ResourceId]:
+    return [shelf.records.at(entry.number).id for entry in entries]

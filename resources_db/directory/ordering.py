@@ -19,64 +19,77 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from resources_db.directory import entries as marks
 from resources_db.directory.doors import Door, Ring
-from resources_db.directory.shelf import EMERGENCY, has_contact, is_generic
-from resources_db.directory.terms import KindCode, NeedCode, PublishAdvice, Resource
+from resources_db.directory.entries import Entry
+from resources_db.directory.suiting import EMERGENCY
+from resources_db.directory.terms import KindCode, NeedCode
 
 _SAME_KIND = 3
 """Doors of one kind before those of other kinds must have been shown."""
 
 
-def in_order(doors: Sequence[Door], lines: Sequence[Resource], need: NeedCode) -> list[Resource]:
+def in_order(doors: Sequence[Door], lines: Sequence[Entry], need: NeedCode) -> list[Entry]:
     """Doors and lines for a need, best first."""
-    first, later = _in_turn([door for door in doors if not is_generic(door.resource)], need)
-    kinds_shown = {resource.kind for resource in [*first, *later]}
+    first, later = _in_turn([door for door in doors if not _is_generic(door.entry)], need)
+    kinds_shown = {entry.kind for entry in [*first, *later]}
     generic = sorted(
-        (door for door in doors if is_generic(door.resource)),
-        key=lambda door: (door.resource.kind in kinds_shown, *_door_rank(door, need)),
+        (door for door in doors if _is_generic(door.entry)),
+        key=lambda door: (door.entry.kind in kinds_shown, *_door_rank(door, need)),
     )
     waiting = deque(sorted(lines, key=lambda line: _line_rank(line, need)))
-    return [*_mix(first, waiting, [door.resource for door in generic], need), *later]
+    return [*_mix(first, waiting, [door.entry for door in generic], need), *later]
 
 
-def _in_turn(doors: Sequence[Door], need: NeedCode) -> tuple[list[Resource], list[Resource]]:
+def _in_turn(doors: Sequence[Door], need: NeedCode) -> tuple[list[Entry], list[Entry]]:
     """Ring after ring; in a ring, one of each kind, then the second of each kind.
 
     The doors to show first, and those that wait because three of their kind come before.
     """
     seen: Counter[KindCode] = Counter()
-    turns: dict[tuple[Ring, int], list[Resource]] = defaultdict(list)
-    waiting: list[Resource] = []
+    turns: dict[tuple[Ring, int], list[Entry]] = defaultdict(list)
+    waiting: list[Entry] = []
     for door in sorted(doors, key=lambda door: _door_rank(door, need)):
-        turn = seen[door.resource.kind]
-        seen[door.resource.kind] += 1
-        (turns[door.ring, turn] if turn < _SAME_KIND else waiting).append(door.resource)
-    return [resource for place in sorted(turns) for resource in turns[place]], waiting
+        turn = seen[door.entry.kind]
+        seen[door.entry.kind] += 1
+        (turns[door.ring, turn] if turn < _SAME_KIND else waiting).append(door.entry)
+    return [entry for place in sorted(turns) for entry in turns[place]], waiting
 
 
-def _door_rank(door: Door, need: NeedCode) -> tuple[int, bool, bool, float, str]:
-    resource = door.resource
-    return door.ring, not has_contact(resource), resource.needs[0] != need, door.km, resource.id
-
-
-def _line_rank(line: Resource, need: NeedCode) -> tuple[bool, bool, bool, bool, str]:
+def _door_rank(door: Door, need: NeedCode) -> tuple[int, bool, bool, float, int]:
+    entry = door.entry
     return (
-        line.kind == EMERGENCY,
-        line.needs[0] != need,
-        line.advice is not PublishAdvice.OK,
-        line.telephone is None,
-        line.id,
+        door.ring,
+        not entry.has(marks.CONTACT),
+        entry.first_need != need,
+        door.km,
+        entry.number,
     )
 
 
+def _line_rank(line: Entry, need: NeedCode) -> tuple[bool, bool, bool, bool, int]:
+    return (
+        line.kind == EMERGENCY,
+        line.first_need != need,
+        not line.has(marks.SURE),
+        not line.has(marks.TELEPHONE),
+        line.number,
+    )
+
+
+def _is_generic(entry: Entry) -> bool:
+    return entry.has(marks.GENERIC)
+
+
 def _mix(
-    doors: Sequence[Resource], lines: deque[Resource], closing: Sequence[Resource], need: NeedCode
-) -> Iterator[Resource]:
-    if doors and lines and not has_contact(doors[0]) and lines[0].needs[0] == need:
+    doors: Sequence[Entry], lines: deque[Entry], closing: Sequence[Entry], need: NeedCode
+) -> Iterator[Entry]:
+    unreachable = bool(doors) and not doors[0].has(marks.CONTACT)
+    if unreachable and lines and lines[0].first_need == need:
         yield lines.popleft()
     for place, door in enumerate(doors):
         yield door
         if place % 2 == 1 and lines:
             yield lines.popleft()
     for line, kind_of_place in zip_longest(lines, closing):
-        yield from (resource for resource in (line, kind_of_place) if resource is not None)
+        yield from (entry for entry in (line, kind_of_place) if entry is not None)

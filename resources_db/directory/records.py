@@ -8,12 +8,13 @@ from pydantic import TypeAdapter
 
 from resources_db.directory.terms import Resource
 
-_JSON = TypeAdapter(Resource)
+_VALUES = TypeAdapter(Resource)
 
 
 def to_json(resource: Resource) -> str:
-    """The resource as JSON text, the same for the same resource."""
-    return json.dumps(_JSON.dump_python(resource, exclude_defaults=True), separators=(",", ":"))
+    """The resource as JSON text in ASCII, the same for the same resource."""
+    values = _VALUES.dump_python(resource, mode="json", exclude_defaults=True)
+    return json.dumps(values, separators=(",", ":"))
 
 
 def from_json(text: str) -> Resource:
@@ -21,4 +22,4 @@ def from_json(text: str) -> Resource:
 
     A field that is unknown here was written by a newer version and is left out.
     """
-    return _JSON.validate_json(text)
+    return _VALUES.validate_python(json.loads(text))

@@ -1,102 +1,140 @@
-"""The index behind the search: made once for an edition, never changed."""
+"""The index behind the search: made once for an edition, never changed.
+
+tantivy finds and scores; what it is given are our own words and stems, so its own analysis of
+text is not used. Records are added in the order of their ids and stay in one segment: the number
+of a record is then its number in the index, equals come in the order of ids, and the same
+records always give the same list, whatever database they were read from.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from math import log
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from tantivy import DocAddress, Document, Index, Query, Schema, SchemaBuilder
 
-from resources_db.directory.phones import digits
 from resources_db.directory.places import Places
-from resources_db.directory.search_words import stem, telling
-from resources_db.directory.shelf import Shelf
-from resources_db.directory.taxonomy import kinds, needs
+from resources_db.directory.records import from_json, to_json
+from resources_db.directory.search_fields import Searched, searched, taxonomy_words
+from resources_db.directory.search_words import stem
+from resources_db.directory.spelling import Spelling
 from resources_db.directory.terms import Resource
-from resources_db.directory.words import fold, words
 
-_SATURATION = 1.2
-"""BM25's k1: how fast a word repeated in a record stops counting more."""
-_LENGTH = 0.4
-"""BM25's b, low because records are short: how much a long text weighs its words down."""
-_TYPO_FROM = 4
-_TWO_TYPOS_FROM = 8
-"""Letters from which a word may have one wrong letter, and two."""
-_TYPO_CANDIDATES = 5
+NAME, TOLD, ASIDE = "name", "told", "aside"
+MARKS, WHOLE, PHONE, ID = "marks", "whole", "phone", "id"
+AGE_MIN, AGE_MAX = "age_min", "age_max"
+_USUAL_WORDS = {NAME: 8, TOLD: 24, ASIDE: 12}
+"""Shorter texts count as this long. BM25 as tantivy has it prefers short texts too much for a
+directory: « APRE de Cléon » is no more the APRE than the association with its long name."""
+_FILLING = "-"
+"""No word: our words have letters and digits only."""
+_RECORD = "record"
+_RECORDS, _WORDS = "records", "words"
+_SMALLEST_HEAP, _LARGEST_HEAP = 15_000_000, 4_000_000_000
+"""Bytes that tantivy may fill before it cuts a segment. It takes what it needs, not all."""
+
+
+class Scored(NamedTuple):
+    """A record that a query found. Scores compare within one index and query only."""
+
+    number: int
+    score: float
 
 
 class SearchIndex:
     """Which records speak of which stem, and how much."""
 
-    def __init__(self, shelf: Shelf, places: Places) -> None:
-        self.records = tuple(shelf)
-        self._phones: dict[str, list[int]] = defaultdict(list)
-        self._names: dict[str, list[int]] = defaultdict(list)
-        self._postings: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-        self._stems: dict[str, str] = {}
-        for number, record in enumerate(self.records):
-            self._names[fold(record.nom)].append(number)
-            if record.telephone:
-                self._phones[digits(record.telephone)].append(number)
-            for weight, usual, text in _fields(record, places):
-                self._add(number, telling(words(text)), weight, usual)
-        self._vocabulary = sorted(self._stems)
+    def __init__(self, index: Index, spelling: Spelling) -> None:
+        self.schema = index.schema
+        self.spelling = spelling
+        self._searcher = index.searcher()
 
-    def with_phone(self, number: str) -> list[int]:
-        """Records with this phone number, digits only."""
-        return self._phones.get(number, [])
+    @classmethod
+    def of(cls, records: Iterable[Resource], places: Places, *, kept: bool = False) -> SearchIndex:
+        """An index in memory; records in the order of their ids, ``kept`` in it or not."""
+        index = Index(schema(kept=kept))
+        return cls(index, Spelling.of(_fill(index, records, places, kept=kept)))
 
-    def named(self, folded: str) -> list[int]:
-        """Records that bear exactly this name."""
-        return self._names.get(folded, [])
+    @classmethod
+    def write(cls, folder: Path, records: Iterable[Resource], places: Places) -> SearchIndex:
+        """The index of a large directory, in an empty folder, with the records themselves."""
+        for part in (_RECORDS, _WORDS):
+            (folder / part).mkdir()
+        index = Index(schema(kept=True), path=str(folder / _RECORDS))
+        uses = _fill(index, records, places, kept=True)
+        return cls(index, Spelling.of(uses, folder / _WORDS))
 
-    def about(self, word: str) -> dict[int, float]:
-        """How much each record speaks of a word: rare words tell more, repetitions less."""
-        held = self._postings.get(stem(word))
-        if not held:
-            return {}
-        rarity = log(1 + (len(self.records) - len(held) + 0.5) / (len(held) + 0.5))
-        return {n: rarity * tf * (1 + _SATURATION) / (tf + _SATURATION) for n, tf in held.items()}
+    @classmethod
+    def open(cls, folder: Path) -> SearchIndex:
+        """An index that was written. Raises ``ValueError`` when the folder does not hold it."""
+        return cls(Index.open(str(folder / _RECORDS)), Spelling.open(folder / _WORDS))
 
-    def knows(self, word: str) -> bool:
-        """Whether some record has this word, or a word of its family."""
-        return stem(word) in self._postings
+    def __len__(self) -> int:
+        return self._searcher.num_docs
 
-    def close_to(self, word: str) -> list[str]:
-        """Known words that this one may be a misspelling of, the closest first."""
-        if len(word) < _TYPO_FROM or word.isdecimal():
-            return []
-        allowed = 2 if len(word) >= _TWO_TYPOS_FROM else 1
-        found = process.extract(
-            word,
-            self._vocabulary,
-            scorer=OSA.distance,
-            score_cutoff=allowed,
-            limit=_TYPO_CANDIDATES,
-        )
-        return [known for known, _, _ in found]
+    def best(self, query: Query, limit: int) -> list[Scored]:
+        """What a query finds, best first."""
+        hits = self._searcher.search(query, limit=limit, count=False).hits if limit else ()
+        return [Scored(address.doc, score) for score, address in hits]
 
-    def _add(self, number: int, said: list[str], weight: float, usual: float) -> None:
-        share = weight / (1 - _LENGTH + _LENGTH * len(said) / usual)
-        for word in said:
-            self._stems.setdefault(word, stem(word))
-            self._postings[self._stems[word]][number] += share
+    def having(self, field: str, term: str, limit: int = 1000) -> list[int]:
+        """The numbers of records that have exactly this term."""
+        return [n for n, _ in self.best(Query.term_query(self.schema, field, term), limit)]
+
+    def holds(self, field: str, term: str) -> bool:
+        """Whether some record has this term."""
+        return self._searcher.doc_freq(field, term) > 0
+
+    def record(self, number: int) -> Resource:
+        """The record of a number, of an index that was written with its records."""
+        kept = self._searcher.doc(DocAddress(0, number))[_RECORD][0]
+        return from_json(bytes(kept).decode())
 
 
-def _fields(record: Resource, places: Places) -> Iterator[tuple[float, float, str]]:
-    """The texts of a record: its weight, its usual number of words, the text."""
-    yield 5.0, 5, record.nom
-    yield 2.0, 4, kinds()[record.kind].label
-    for place, need in enumerate(record.needs):
-        yield (1.5 if place == 0 else 0.8), 4, needs()[need].label
-        yield 0.3, 8, needs()[need].description
-        yield 0.3, 12, " ".join(needs()[need].examples)
-    yield 1.0, 12, record.description
-    yield 1.5, 3, record.territory
-    towns = (town.nom for code in record.communes if (town := places.get(code)))
-    yield 1.0, 2, " ".join(towns)
-    yield 0.5, 5, record.publics or ""
-    yield 0.5, 6, record.adresse or ""
-    yield 0.3, 4, record.langues or ""
+def schema(*, kept: bool) -> Schema:
+    """The fields; ``kept`` is whether the records themselves are held too."""
+    fields = SchemaBuilder()
+    for name in (NAME, TOLD, ASIDE):
+        fields.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    fields.add_text_field(MARKS, tokenizer_name="whitespace", index_option="basic")
+    for name in (WHOLE, PHONE, ID):
+        fields.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in (AGE_MIN, AGE_MAX):
+        fields.add_integer_field(name, indexed=True)
+    if kept:
+        fields.add_bytes_field(_RECORD, stored=True)
+    return fields.build()
+
+
+def _fill(index: Index, records: Iterable[Resource], places: Places, *, kept: bool) -> Counter[str]:
+    """Write the records; how many use each word."""
+    uses = Counter(taxonomy_words())
+    with index.writer(_LARGEST_HEAP if kept else _SMALLEST_HEAP, num_threads=1) as writer:
+        for record in records:
+            made = searched(record, places)
+            uses.update(set(made.words()))
+            writer.add_document(_document(record, made, kept=kept))
+        writer.commit()
+    index.reload()
+    return uses
+
+
+def _document(record: Resource, made: Searched, *, kept: bool) -> Document:
+    document = Document()
+    for name, said in ((NAME, made.name), (TOLD, made.told), (ASIDE, made.aside)):
+        filling = [_FILLING] * (_USUAL_WORDS[name] - len(said))
+        document.add_text(name, " ".join([*map(stem, said), *filling]))
+    document.add_text(MARKS, " ".join(made.marks))
+    document.add_text(WHOLE, made.whole)
+    document.add_text(ID, record.id)
+    if made.phone:
+        document.add_text(PHONE, made.phone)
+    if record.age_min is not None:
+        document.add_integer(AGE_MIN, record.age_min)
+    if record.age_max is not None:
+        document.add_integer(AGE_MAX, record.age_max)
+    if kept:
+        document.add_bytes(_RECORD, to_json(record).encode())
+    return document

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from resources_db.directory.doors import NEARBY_KM
+from resources_db.directory.nearness import doors_within, rings
 from resources_db.directory.places import Places
-from resources_db.directory.search_index import SearchIndex
-from resources_db.directory.search_words import expansions, numbers, telling
-from resources_db.directory.shelf import Shelf, may_open
+from resources_db.directory.record_access import in_order
+from resources_db.directory.search_index import Scored, SearchIndex
+from resources_db.directory.search_query import Asked, Wanted
+from resources_db.directory.shelf import Shelf
 from resources_db.directory.terms import Audience, CommuneCode, Resource, ResourceId
-from resources_db.directory.words import words
 
-_LONGEST_QUERY = 40
-"""Words read of a query; what follows is not a search any more."""
-_PHONE = 100.0
-"""A number that is a record's own says more than any word."""
-_NAME = 10.0
-"""The whole name of a record, typed as it is."""
-_SHORT = 3
-"""Digits from which a number in a sentence is taken for a phone: « 15 ans » is an age."""
-_MEANING = 0.7
-_TYPO = 0.6
-"""What a synonym and a guessed spelling count, beside the word as written."""
-_HERE, _AROUND, _SAME_DEPARTMENT, _ELSEWHERE = 1.6, 1.4, 1.2, 0.5
+_LOOKED_THROUGH = 500
+"""Records looked through for a page, when some are left out one by one (« ouvert maintenant »)."""
 
 
 class Found(NamedTuple):
@@ -35,13 +25,33 @@ class Found(NamedTuple):
     score: float
 
 
-class Searcher:
-    """Searches one edition. Making it reads every record once; it never changes."""
+class Page(NamedTuple):
+    """Some of the records found, best first."""
 
-    def __init__(self, shelf: Shelf, places: Places) -> None:
+    found: list[Found]
+    next: int | None
+    """Where the next page begins; None after the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What someone looks for. ``near`` favours what is close, without hiding the rest."""
+
+    text: str
+    near: CommuneCode | None = None
+    within: float | None = None
+    """Only doors so many kilometres from ``near`` (20 at most), its own town always."""
+    wanted: Wanted = field(default_factory=Wanted)
+
+
+class Searcher:
+    """Searches one edition. It never changes."""
+
+    def __init__(self, shelf: Shelf, places: Places, index: SearchIndex | None = None) -> None:
         self.edition = shelf.edition
+        self.index = index or SearchIndex.of(in_order(shelf.records), places)
+        self._records = shelf.records
         self._places = places
-        self._index = SearchIndex(shelf, places)
 
     def search(
         self,
@@ -51,73 +61,73 @@ class Searcher:
         audience: Audience = Audience.PARENT,
         limit: int = 10,
     ) -> list[Found]:
-        """The records that speak of a text, best first; the same text gives the same list.
+        """The records that speak of a text, best first; the same text gives the same list."""
+        question = Question(text, near, wanted=Wanted(audience=audience))
+        return self.page(question, limit=limit).found
 
-        ``near`` favours what is close, without hiding the rest.
-        """
-        said = words(text)[:_LONGEST_QUERY]
-        nearness = _Nearness(self._places, near) if near else None
-        found: list[Found] = []
-        for number, score in self._scores(said).items():
-            record = self._index.records[number]
-            if may_open(audience, record):
-                factor = nearness.of(record) if nearness else 1.0
-                found.append(Found(record.id, round(score * factor, 6)))
-        return sorted(found, key=lambda hit: (-hit.score, hit.id))[:limit]
+    def page(
+        self,
+        question: Question,
+        *,
+        first: int = 0,
+        limit: int = 10,
+        keep: Callable[[Resource], bool] | None = None,
+    ) -> Page:
+        """The records from the one at place ``first`` on, that ``keep`` lets through."""
+        if keep is None:
+            best = self._best(question, first + limit + 1)[first:]
+            found = [self._found(hit) for hit in best[:limit]]
+            return Page(found, first + limit if len(best) > limit else None)
+        found = []
+        for place, hit in enumerate(self._best(question, first + _LOOKED_THROUGH)[first:], first):
+            if len(found) == limit:
+                return Page(found, place)
+            if keep(self._records.at(hit.number)):
+                found.append(self._found(hit))
+        return Page(found, None)
 
-    def _scores(self, said: list[str]) -> Mapping[int, float]:
-        """Numbers first, then the words as written, then what they stand for."""
-        scores: dict[int, float] = defaultdict(float)
-        meanings = list(expansions(said))
-        for number in self._by_phone(said, meanings):
-            scores[number] += _PHONE
-        for number in self._index.named(" ".join(said)):
-            scores[number] += _NAME
-        asked = [word for word in telling(said) if not (scores and word.isdecimal())]
-        matched: Counter[int] = Counter()
-        for word in asked:
-            for number, score in self._about(word).items():
-                scores[number] += score
-                matched[number] += 1
-        for number, count in matched.items():
-            scores[number] *= 0.5 + 0.5 * count / len(asked)
-        for word in {word: None for meaning in meanings for word in telling(meaning)}:
-            for number, score in self._index.about(word).items():
-                scores[number] += _MEANING * score
-        return scores
+    def numbered(
+        self,
+        question: Question,
+        number: int,
+        *,
+        size: int,
+        keep: Callable[[Resource], bool] | None = None,
+    ) -> Page:
+        """The page of a number, from 1; the pages of one edition follow without gap or double."""
+        if keep is None:
+            return self.page(question, first=(number - 1) * size, limit=size)
+        page = self.page(question, limit=size, keep=keep)
+        for _ in range(number - 1):
+            if page.next is None:
+                return Page([], None)
+            page = self.page(question, first=page.next, limit=size, keep=keep)
+        return page
 
-    def _by_phone(self, said: list[str], meanings: Iterable[list[str]]) -> set[int]:
-        whole_question = telling(said)
-        asked = {n for n in numbers(said) if len(n) >= _SHORT or whole_question == [n]}
-        meant = {n for meaning in meanings for n in numbers(meaning)}
-        return {number for phone in asked | meant for number in self._index.with_phone(phone)}
+    def asked(self, text: str) -> Asked:
+        """How a text is read, to tell why a record was found."""
+        return Asked.read(text, self.index)
 
-    def _about(self, word: str) -> Mapping[int, float]:
-        """What a word brings to each record, guessing its spelling when nobody knows it."""
-        if self._index.knows(word):
-            return self._index.about(word)
-        best: dict[int, float] = defaultdict(float)
-        for guess in self._index.close_to(word):
-            for number, score in self._index.about(guess).items():
-                best[number] = max(best[number], _TYPO * score)
-        return best
+    def with_phone(self, number: str) -> list[ResourceId]:
+        """The records with this phone number, digits only."""
+        return [self._records.at(n).id for n in self.index.having("phone", number)]
 
+    def _found(self, hit: Scored) -> Found:
+        return Found(self._records.at(hit.number).id, hit.score)
 
-class _Nearness:
-    """How much the place of a record counts, seen from a commune."""
-
-    def __init__(self, places: Places, near: CommuneCode) -> None:
-        here = places.get(near)
-        self._town = places.family(near)
-        self._around = places.around(near, NEARBY_KM)
-        self._departement = here.departement if here else None
-
-    def of(self, record: Resource) -> float:
-        """More than 1 near, 1 for what serves everywhere, less far away."""
-        if any(code in self._town for code in record.communes):
-            return _HERE
-        if any(code in self._around for code in record.communes):
-            return _AROUND
-        if self._departement in record.departements:
-            return _SAME_DEPARTMENT
-        return _ELSEWHERE if record.communes or record.departements else 1.0
+    def _best(self, question: Question, limit: int) -> list[Scored]:
+        """Exact: each ring's best are asked for, and a nearer ring never counts less."""
+        asked = Asked.read(question.text, self.index)
+        query = asked.query(question.wanted)
+        if query is None:
+            return []
+        if question.near is None:
+            return self.index.best(query, limit)
+        if question.within is not None:
+            query = asked.within(query, doors_within(self._places, question.near, question.within))
+        scores: dict[int, float] = {}
+        for ring in rings(self._places, question.near):
+            for number, score in self.index.best(asked.within(query, ring.marks), limit):
+                scores.setdefault(number, score * ring.factor)
+        ranked = (Scored(number, round(score, 4)) for number, score in scores.items())
+        return sorted(ranked, key=lambda hit: (-hit.score, hit.number))[:limit]

@@ -21,8 +21,8 @@ class EditionRow(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, comment="Its number, ever growing.")
-    created: Mapped[datetime] = mapped_column(comment="When its import or correction began.")
-    label: Mapped[str] = mapped_column(String(200), comment="Where it was imported from, or what.")
+    created: Mapped[datetime] = mapped_column(comment="When its import began.")
+    label: Mapped[str] = mapped_column(String(200), comment="Where it was imported from.")
     state: Mapped[str] = mapped_column(
         String(10), comment="filling, then staged once whole, then published."
     )
@@ -31,7 +31,7 @@ class EditionRow(Base):
     note: Mapped[str | None] = mapped_column(
         EncryptedText, comment="Why, in the words of the person who made it."
     )
-    count: Mapped[int] = mapped_column(comment="How many records it holds, once whole.")
+    count: Mapped[int] = mapped_column(comment="How many resources it holds, once whole.")
 
 
 class ShownEditionRow(Base):

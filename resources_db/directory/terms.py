@@ -284,7 +284,7 @@ class Resource:
     hosting: Hosting | None = None
     parents_place: ParentsPlace | None = None
     structure: Structure | None = None
-    """Who stands behind this service; None when the card is the structure itself."""
+    """Who stands behind this service, or the card itself when ``offer`` is None."""
     offer: Offer | None = None
     """The service in codes; None when the card is a structure alone."""
     derived: tuple[str, ...] = ()

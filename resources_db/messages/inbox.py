@@ -32,12 +32,13 @@ _RELEASE = (
     .where(AddressRow.id == bindparam("row"), AddressRow.claimed_by == bindparam("holder"))
     .values(claimed_by=None, claimed_until=None)
 )
-_OLDEST = (
-    select(InboxRow.id, InboxRow.bot, InboxRow.raw, InboxRow.attempts)
+_NEXT = (
+    select(InboxRow.id, InboxRow.bot)
     .where(InboxRow.address_id == bindparam("address"), InboxRow.state == WAITING)
     .order_by(InboxRow.id)
     .limit(1)
 )
+_OLDEST = _NEXT.add_columns(InboxRow.raw, InboxRow.attempts)
 _UPDATE = update(InboxRow).where(InboxRow.id == bindparam("row"))
 
 
@@ -110,10 +111,35 @@ def store(session: Session, received: Received, at: datetime, claim: Claim) -> S
     return Stored(first.id, first.address_id, False, False)
 
 
+def pass_over(session: Session, received: Received, at: datetime) -> None:
+    """Store that an update came, and that it gets no turn: its sender floods.
+
+    A repeat changes nothing, whichever way the first one went.
+    """
+    address = _address(session, received, at)
+    update_hash = keyed_hash(keys_of(session), f"{received.bot}\n{address}\n{received.update_id}")
+    insert_new(
+        session,
+        InboxRow,
+        bot=received.bot,
+        update_hash=update_hash,
+        address_id=address,
+        raw=None,
+        received=at,
+        state=HANDLED,
+        attempts=0,
+    )
+
+
 def find_address(session: Session, bot: str, address: str) -> int | None:
     """The row of an address that has written before."""
     address_hash = keyed_hash(keys_of(session), f"{bot}\n{address}")
     return session.scalar(_ADDRESS, {"bot": bot, "address_hash": address_hash})
+
+
+def address_for(session: Session, bot: str, address: str, lang: str, at: datetime) -> int:
+    """The row of an address that is written to first: a number, a mailbox."""
+    return _address(session, Received(bot, "", address, b"", lang), at)
 
 
 def retire_address(session: Session, address: int) -> None:
@@ -153,6 +179,12 @@ def waiting(session: Session, address: int) -> Waiting | None:
     return Waiting(found.id, found.bot, found.raw or b"", found.attempts) if found else None
 
 
+def next_row(session: Session, address: int) -> tuple[int, str] | None:
+    """The row and the bot of that update, unread: what it holds may be damaged."""
+    found = session.execute(_NEXT, {"address": address}).first()
+    return (found.id, found.bot) if found else None
+
+
 def is_waiting(session: Session, row: int) -> bool:
     """Whether this update still waits for its turn."""
     return session.scalar(select(InboxRow.state).where(InboxRow.id == row)) == WAITING
@@ -180,7 +212,7 @@ def release(session: Session, address: int, holder: str) -> bool:
 
     In the transaction that settles an update, so that none can slip in between unseen.
     """
-    if waiting(session, address) is not None:
+    if next_row(session, address) is not None:
         return False
     session.execute(_RELEASE, {"row": address, "holder": holder})
     return True

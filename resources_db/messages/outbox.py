@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from resources_db.messages.tables import AddressRow, OutboxRow
@@ -49,6 +49,8 @@ class Due:
     """Sendings begun before this one."""
     to: int
     """Row of the address."""
+    reminder: int | None = None
+    """The reminder it carries, to be told what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class Message:
     """Read from the log by its page; it waits for the sender otherwise."""
     bulk: bool = False
     """Goes after replies to people."""
+    reminder: int | None = None
+    """The reminder that it carries."""
+    until: datetime | None = None
+    """Not sent from this instant."""
 
 
 def post(session: Session, address: int, message: Message, at: datetime) -> None:
@@ -78,6 +84,8 @@ def post(session: Session, address: int, message: Message, at: datetime) -> None
         "created": at,
         "state": PULLED if message.pulled else WAITING,
         "not_before": at,
+        "reminder": message.reminder,
+        "until": message.until,
     }
     session.execute(_POST, line)
 
@@ -113,9 +121,10 @@ def take_due(session: Session, bot: str, at: datetime, most: int) -> Sequence[Du
             OutboxRow.state,
             OutboxRow.attempts,
             OutboxRow.address_id,
+            OutboxRow.reminder,
         )
         .join(AddressRow, AddressRow.id == OutboxRow.address_id)
-        .where(OutboxRow.id.in_(first_of_each), OutboxRow.not_before <= at)
+        .where(OutboxRow.id.in_(first_of_each), _is_due(at), _still_useful(at))
         .order_by(OutboxRow.bulk, OutboxRow.id)
         .limit(most)
     ).all()
@@ -133,9 +142,38 @@ def take_due(session: Session, bot: str, at: datetime, most: int) -> Sequence[Du
             row.state == SENDING,
             row.attempts,
             row.address_id,
+            row.reminder,
         )
         for row in found
     ]
+
+
+def withdraw(session: Session, reminders: Sequence[int]) -> Sequence[int]:
+    """Take back the messages of these reminders that nobody has begun to send; which ones."""
+    mine = OutboxRow.reminder.in_(reminders) & (OutboxRow.state == WAITING)
+    taken = delete(OutboxRow).where(mine).returning(OutboxRow.reminder)
+    return [one for one in session.scalars(taken) if one is not None]
+
+
+def withdraw_late(session: Session, at: datetime) -> tuple[Sequence[int], Sequence[int]]:
+    """Take back what may no longer be sent; the reminders never tried, and those in doubt."""
+    late = OutboxRow.until <= at
+    waiting = delete(OutboxRow).where(late, OutboxRow.state == WAITING)
+    doubtful = update(OutboxRow).where(late, OutboxRow.state == SENDING).values(state=REJECTED)
+    never, doubt = (
+        [one for one in session.scalars(found.returning(OutboxRow.reminder)) if one is not None]
+        for found in (waiting, doubtful)
+    )
+    return never, doubt
+
+
+def _still_useful(at: datetime) -> ColumnElement[bool]:
+    return or_(OutboxRow.until.is_(None), OutboxRow.until > at)
+
+
+def _is_due(at: datetime) -> ColumnElement[bool]:
+    """A message written in the future was not: the clock was put back, and it waits no longer."""
+    return or_(OutboxRow.not_before <= at, OutboxRow.created > at)
 
 
 def settle(session: Session, row: int, state: str) -> None:

@@ -15,6 +15,7 @@ class CountMisread(Action):
 
     allowed: ClassVar[frozenset[Role]] = frozenset({Role.VISITOR})
     rule: ClassVar[str] = "R24"
+    anonymous: ClassVar[bool] = True
 
     need: NeedCode
     """The need that was read wrongly."""

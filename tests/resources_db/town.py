@@ -82,7 +82,7 @@ def build(session: Session) -> Town:
             ("authority", OrganisationKind.EDUCATION_AUTHORITY),
         )
     }
-    people = {
+    people: dict[Role, int] = {
         role: person(session, role.value)
         for role in Role
         if role not in {Role.VISITOR, Role.SYSTEM}

@@ -58,9 +58,17 @@ def _batch(bot: BotState, most: int) -> list[Json]:
 async def _send_message(bot: BotState, asked: Asked) -> Json:
     _check_text(asked)
     content = {name: asked.params[name] for name in _CONTENT if name in asked.params}
-    if "inline_keyboard" not in content.get("reply_markup", {}):
+    markup = content.get("reply_markup", {})
+    if "inline_keyboard" not in markup:
         content.pop("reply_markup", None)
+    if "keyboard" in markup:
+        _chat(bot, asked).asks_place = _place_label(markup["keyboard"])
     return _show(bot, asked, content)
+
+
+def _place_label(rows: list[list[Json]]) -> str:
+    """The key that sends where one is; it stays under the text field until another one comes."""
+    return next((key["text"] for row in rows for key in row if key.get("request_location")), "")
 
 
 async def _send_venue(bot: BotState, asked: Asked) -> Json:
@@ -73,7 +81,8 @@ async def _send_venue(bot: BotState, asked: Asked) -> Json:
 async def _send_document(bot: BotState, asked: Asked) -> Json:
     name = asked.text("document").removeprefix("attach://")
     document = {"file_id": name, "file_unique_id": name, "file_name": name}
-    return _show(bot, asked, {"document": document})
+    caption = {"caption": asked.text("caption")} if asked.text("caption") else {}
+    return _show(bot, asked, {"document": document, **caption})
 
 
 async def _edit_text(bot: BotState, asked: Asked) -> Json:

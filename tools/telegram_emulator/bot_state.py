@@ -29,6 +29,8 @@ class Chat:
     messages: list[Json] = field(default_factory=list[Json])
     reachable: bool = True
     """Neither blocked nor left."""
+    asks_place: str = ""
+    """Label of the button under the text field that sends where one is, while it is there."""
 
     def find(self, message_id: int) -> Json | None:
         """A message that is shown there."""

@@ -15,6 +15,7 @@ from tools.telegram_emulator.person import Person, buttons
 from tools.telegram_emulator.shapes import Json
 
 _VISITOR = 700_001
+_ROUEN = {"latitude": 49.4431, "longitude": 1.0993}
 _PATIENCE = 2
 """Seconds that the page waits for an answer before it shows itself again."""
 _HEAD = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Émulateur Telegram</title>
@@ -39,12 +40,17 @@ class WithPages(Emulator):
         person = self._person(request)
         lines = "".join(_line(shown, person) for shown in person.chat.messages)
         form = '<form method="post"><input name="text" autofocus> <button>Envoyer</button></form>'
+        if label := person.chat.asks_place:
+            key = f'<button name="place" value="1">{html.escape(label)} (Rouen)</button>'
+            form += f'<form method="post">{key}</form>'
         return _page(f"<h1>{person.bot.username}</h1>{lines}{form}<p><a href='/'>Bots</a></p>")
 
     async def _act(self, request: web.Request) -> web.Response:
         person, form = self._person(request), await request.post()
         shown_before = len(person.chat.messages) + 1
         text, data = str(form.get("text", "")), str(form.get("data", ""))
+        if "place" in form:
+            person.send({"location": _ROUEN})
         shown = person.chat.find(int(str(form.get("message", "0"))))
         if data and shown is not None:
             person.press_token(shown, data)
@@ -69,8 +75,19 @@ class WithPages(Emulator):
 def _line(shown: Json, person: Person) -> str:
     mine = shown["from"] == person.shape
     rows = "".join(_button(shown, button) for button in buttons(shown))
-    words = html.escape(str(shown.get("text", "…")))
+    words = html.escape(_words(shown))
     return f'<div class="{"me" if mine else ""}"><pre>{words}</pre>{rows}</div>'
+
+
+def _words(shown: Json) -> str:
+    """What stands in a bubble; a place and a file by their names."""
+    match shown:
+        case {"venue": {"title": title, "address": address}}:
+            return f"📍 {title}\n{address}"
+        case {"document": {"file_name": name}}:
+            return f"📎 {name}\n{shown.get('caption', '')}"
+        case _:
+            return str(shown.get("text", "…"))
 
 
 def _button(shown: Json, button: Json) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from bot.clock import system_clock
 from tools.telegram_emulator.bot_state import BotState, Chat
 from tools.telegram_emulator.shapes import (
     Json,
@@ -37,7 +38,7 @@ class Person:
 
     def edit(self, text: str) -> int:
         """Change one's last message."""
-        return self.bot.add("edited_message", self._mine({"text": text, "edit_date": 1}))
+        return self.bot.add("edited_message", self._mine({"text": text, "edit_date": _now()}))
 
     def press(self, label: str) -> int:
         """Press the newest button with this label."""
@@ -52,6 +53,11 @@ class Person:
         query = f"query{next(self.bot.numbers)}"
         self.bot.open_queries.add(query)
         return self.bot.add("callback_query", press(query, self.shape, dict(shown), data))
+
+    async def sends_place(self, latitude: float, longitude: float) -> int:
+        """Wait for the button that sends where one is, and press it."""
+        await until(self.bot, lambda: self.chat.asks_place != "")
+        return self.send({"location": {"latitude": latitude, "longitude": longitude}})
 
     def block(self) -> int:
         """Block the bot."""
@@ -70,8 +76,9 @@ class Person:
 
     @property
     def labels(self) -> list[str]:
-        """The buttons of the newest message."""
-        return [it["text"] for it in buttons(self.chat.messages[-1])] if self.chat.messages else []
+        """The newest buttons."""
+        shown = (it for it in reversed(self.chat.messages) if buttons(it))
+        return [it["text"] for it in buttons(next(shown, {}))]
 
     async def reads(self, part: str) -> str:
         """Wait for a text with these words; the first one."""
@@ -79,7 +86,7 @@ class Person:
         return next(text for text in self.sees if part in text)
 
     async def is_offered(self, label: str) -> None:
-        """Wait until the newest message has this button."""
+        """Wait until the newest buttons have this one."""
         await until(self.bot, lambda: label in self.labels)
 
     async def hears(self, count: int) -> list[str]:
@@ -88,11 +95,16 @@ class Person:
         return self.sees
 
     def _mine(self, content: Json) -> Json:
-        return message(next(self.bot.numbers), self.chat.shape, self.shape, content)
+        return message(next(self.bot.numbers), self.chat.shape, self.shape, content, _now())
 
     def _membership(self, before: str, after: str) -> int:
         change = membership(self.chat.shape, self.shape, self.bot.me, before, after)
         return self.bot.add("my_chat_member", change)
+
+
+def _now() -> int:
+    """Telegram dates what people write."""
+    return int(system_clock().timestamp())
 
 
 async def until(bot: BotState, met: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot.messages import turns
 from bot.messages.draining import MOST_FAILURES
@@ -68,6 +68,18 @@ async def test_the_next_message_passes(anna: Person, plant: Plant) -> None:
     await anna.say("numéros d'urgence")
     await anna.say("trouver de l'aide")
     assert anna.sees == ["De quoi avez-vous besoin ? Choisissez, ou écrivez avec vos mots."]
+
+
+async def test_a_damaged_row_is_set_aside(house: House, anna: Person) -> None:
+    """An update that can no longer be deciphered is not tried for ever, nor in anyone's way."""
+    await anna.say("bonjour")
+    row = (await store_and_die(house, anna, "numéros d'urgence")).row
+    damage = text("UPDATE inbox SET raw = :junk WHERE id = :row")
+    await house.database.write(lambda s: s.execute(damage, {"junk": b"junk", "row": row}))
+    await house.drains.take_over()
+    assert (await anna.log())[-1] == ("assistant", turns.SET_ASIDE.msgid)
+    tasks = await house.database.read(open_tasks)
+    assert [(task.kind, task.update) for task in tasks] == [(UPDATE_SET_ASIDE, row)]
 
 
 async def test_a_passing_failure_leaves_no_trace(house: House, anna: Person, plant: Plant) -> None:

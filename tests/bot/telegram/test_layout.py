@@ -12,7 +12,7 @@ from bot.rendering.limits import TEXT_UNITS, utf16_units
 from bot.telegram.calls import Entity, SendText
 from bot.telegram.cutting import cut
 from bot.telegram.flood import BURST, EVERY, Flood, Verdict
-from bot.telegram.layout import messages
+from bot.telegram.layout import in_words
 from tests.bot.messages.house import START
 
 CARD = Card(
@@ -46,7 +46,7 @@ def words_of(entity: Entity, text: str) -> str:
 
 def test_words_and_buttons() -> None:
     """Numbers and names in bold, sites linked, choices one a row, ways out two a row."""
-    (message,) = messages(7, BODY)
+    (message,) = in_words(7, BODY)
     marked = [(it.type, words_of(it, message.text), it.url) for it in message.entities]
     assert marked == [
         ("bold", "3018", None),
@@ -61,7 +61,7 @@ def test_words_and_buttons() -> None:
 def test_entities_of_a_long_message() -> None:
     """Each part keeps the entities that are in it, measured from its own beginning."""
     body = Body("fr", "x" * 4000 + ". ", (CARD, CARD))
-    parts = messages(7, body)
+    parts = in_words(7, body)
     assert len(parts) == 2
     bold = [
         words_of(entity, part.text)
@@ -89,7 +89,7 @@ def test_a_text_at_the_limit_is_whole() -> None:
 
 def test_nothing_but_words() -> None:
     """A plain sentence is a plain message."""
-    assert messages(7, Body("fr", "Bonjour")) == [SendText(7, "Bonjour")]
+    assert in_words(7, Body("fr", "Bonjour")) == [SendText(7, "Bonjour")]
 
 
 def test_flood_is_told_once_and_forgiven() -> None:

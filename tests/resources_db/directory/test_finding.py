@@ -8,7 +8,8 @@ from resources_db.directory.doors import NEARBY_KM
 from resources_db.directory.finding import ages_matter, find, lines
 from resources_db.directory.phones import tel_href
 from resources_db.directory.places import Places
-from resources_db.directory.shelf import EMERGENCY, Shelf, has_contact, is_generic
+from resources_db.directory.shelf import Shelf
+from resources_db.directory.suiting import EMERGENCY, has_contact, is_generic
 from resources_db.directory.taxonomy import needs
 from resources_db.directory.terms import (
     Audience,
@@ -62,7 +63,7 @@ class Finder:
         return [str(id_) for id_ in found]
 
     def records(self, need: str, near: CommuneCode | None = towns.ROUEN) -> list[Resource]:
-        return [self.shelf.by_id[ResourceId(id_)] for id_ in self.ids(need, near)]
+        return [self.shelf[ResourceId(id_)] for id_ in self.ids(need, near)]
 
 
 @pytest.fixture
@@ -168,7 +169,7 @@ def test_no_mission_locale_for_an_eleven_year_old(
         return {
             id_
             for id_ in finder.ids(need, near, age)
-            if finder.shelf.by_id[ResourceId(id_)].kind == "mission_locale"
+            if finder.shelf[ResourceId(id_)].kind == "mission_locale"
         }
 
     assert missions(11) == set()
@@ -209,7 +210,7 @@ def test_families_are_not_shown_professionals_doors(
             shown = set(finder.ids(need, near, audience=audience))
             assert shown <= school
             for id_ in shown:
-                assert OpenTo.USAGERS in finder.shelf.by_id[ResourceId(id_)].mobilisable_par
+                assert OpenTo.USAGERS in finder.shelf[ResourceId(id_)].mobilisable_par
             more += len(school) - len(shown)
     assert more > 0
 
@@ -328,7 +329,7 @@ def test_the_age_is_asked_only_when_it_matters(shelf: Shelf) -> None:
 @pytest.mark.parametrize("audience", Audience)
 def test_lines_are_numbers_where_a_person_answers(shelf: Shelf, audience: Audience) -> None:
     """« Parler à quelqu'un »: national numbers, no emergency, the surest before the others."""
-    found = [shelf.by_id[id_] for id_ in lines(shelf, audience)]
+    found = [shelf[id_] for id_ in lines(shelf, audience)]
     assert all(r.a_distance and r.telephone and has_contact(r) for r in found)
     assert not any(r.kind == EMERGENCY for r in found)
     cautious = [r.advice is PublishAdvice.CALL_FIRST for r in found]

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from resources_db.directory.doors import NEARBY_KM
 from resources_db.directory.finding import find
 from resources_db.directory.places import Places, distance_km
-from resources_db.directory.shelf import Shelf, is_of_age, may_open
+from resources_db.directory.shelf import Shelf
+from resources_db.directory.suiting import is_of_age, may_open
 from resources_db.directory.terms import (
     Audience,
     CommuneCode,
@@ -81,7 +82,7 @@ def test_one_of_the_first_three_is_a_line(
     """When a line serves the need, it is on the first screen."""
     shelf = Shelf(1, directory)
     found = [
-        shelf.by_id[id_]
+        shelf[id_]
         for id_ in find(
             shelf, places, need, near=near, age=None, audience=Audience.PARENT, limit=99
         )

@@ -82,7 +82,7 @@ def test_every_phone_finds_a_record_that_has_it(searcher: Searcher, shelf: Shelf
     for r in shelf:
         if r.telephone:
             found = searcher.search(r.telephone, audience=Audience.SCHOOL)
-            assert shelf.by_id[found[0].id].telephone == r.telephone
+            assert shelf[found[0].id].telephone == r.telephone
 
 
 def test_every_name_finds_its_record(searcher: Searcher, shelf: Shelf) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from resources_db.directory.records import to_json
-from resources_db.directory.shelf import Shelf, has_contact
+from resources_db.directory.shelf import Shelf
+from resources_db.directory.suiting import has_contact
 from resources_db.directory.terms import PublishAdvice, Resource, ResourceId
 from tests.resources_db.directory.raw_facts import BY_ID, PUBLIC, SEED, FactRecord
 

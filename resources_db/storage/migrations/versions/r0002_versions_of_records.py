@@ -117,6 +117,11 @@ def upgrade() -> None:
         )
 
     # ### end Alembic commands ###
+    if op.get_bind().dialect.name == "postgresql":
+        op.create_table_comment(
+            "directory_editions",
+            "States of the directory, each made by an import or by a correction. Kept: 24 months (a setting) after a newer one replaced it.",
+        )
     op.execute("UPDATE directory_editions SET published = created WHERE state = 'published'")
 
 

@@ -1,0 +1,131 @@
+"""Which commune a row means, from what its cells say of it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from bot.exchange.findings import Notes
+from conversations.understanding.towns import Towns
+from resources_db.directory.places import Places
+from resources_db.directory.terms import Commune, CommuneCode
+from resources_db.directory.words import fold
+
+_POSTCODE = re.compile(r"\b(\d{5})\b")
+_END_OF_ADDRESS = re.compile(r"\b(\d{5})[\s,]+([^\d,;]+)$")
+_CEDEX = re.compile(r"\bcedex\b.*$")
+_ALIKE = 88
+"""How alike two names of a same postcode must be, of 100."""
+_SHORT_POSTCODE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a row says of its place."""
+
+    code_insee: str | None = None
+    commune: str | None = None
+    code_postal: str | None = None
+    adresse: str | None = None
+
+    def __bool__(self) -> bool:
+        return any((self.code_insee, self.commune, self.code_postal, self.adresse))
+
+
+class Locator:
+    """Finds the commune of a row. ``around``: the département of the city, for equal names."""
+
+    def __init__(self, places: Places, towns: Towns, around: str | None) -> None:
+        self._places = places
+        self._towns = towns
+        self._around = around
+        self._of_postcode: dict[str, list[Commune]] = defaultdict(list)
+        for commune in places.communes:
+            for postcode in commune.codes_postaux:
+                self._of_postcode[postcode].append(commune)
+
+    def find(self, said: Said, notes: Notes) -> Commune | None:
+        """The commune, when it is certain enough; otherwise the reason is noted."""
+        if said.code_insee:
+            if found := self._places.get(CommuneCode(said.code_insee)):
+                return found
+            notes.keep("code_insee", said.code_insee, "code de commune inconnu : gardé à part")
+        name, postcode = said.commune, self.postcode(said.code_postal, notes)
+        if said.adresse and (not name or not postcode):
+            written = _END_OF_ADDRESS.search(said.adresse.strip())
+            if written and not postcode and written[1] in self._of_postcode:
+                postcode, name = written[1], name or written[2].strip()
+        if postcode:
+            return self._with_postcode(name, postcode, notes)
+        return self._by_name(name, notes) if name else None
+
+    def postcode(self, text: str | None, notes: Notes) -> str | None:
+        """A postcode that exists; « 1000 » gets the zero that a spreadsheet forgot."""
+        if not text:
+            return None
+        bare = text.removesuffix(".0").replace(" ", "")
+        if len(bare) == _SHORT_POSTCODE and bare.isdecimal() and f"0{bare}" in self._of_postcode:
+            notes.say("code_postal", text, f"le zéro du début manquait : lu « 0{bare} »")
+            return f"0{bare}"
+        if re.fullmatch(r"\d{5}", bare, re.ASCII):
+            return bare
+        notes.keep("code_postal", text, "un code postal a cinq chiffres : gardé à part")
+        return None
+
+    def nearest(self, latitude: float, longitude: float) -> Commune | None:
+        """The commune whose centre is nearest to a position."""
+        return self._towns.nearest(latitude, longitude)
+
+    def _with_postcode(self, name: str | None, postcode: str, notes: Notes) -> Commune | None:
+        there = self._of_postcode.get(postcode, [])
+        if name:
+            wanted = _plain(name)
+            for commune in there:
+                if _plain(commune.nom) == wanted:
+                    return commune
+            near = [one for one in there if fuzz.ratio(_plain(one.nom), wanted) >= _ALIKE]
+            if len(near) == 1:
+                notes.say("commune", name, f"lu « {near[0].nom} »")
+                return near[0]
+            return self._by_name(name, notes, postcode)
+        if len(there) == 1:
+            return there[0]
+        if there:
+            names = ", ".join(one.nom for one in there[:5])
+            why = "plusieurs communes ont ce code postal : commune non retenue"
+            notes.say("code_postal", postcode, why, f"vouliez-vous dire {names} ?")
+        else:
+            notes.say("code_postal", postcode, "code postal inconnu ici : commune non retenue")
+        return None
+
+    def _by_name(self, name: str, notes: Notes, postcode: str | None = None) -> Commune | None:
+        bare = _CEDEX.sub("", fold(name)).strip()
+        found = [one for code in self._towns.named(bare) if (one := self._places.get(code))]
+        exact = [one for one in found if _plain(one.nom) == _plain(bare)]
+        candidates = exact or found
+        area = postcode[:2] if postcode else self._around
+        near = [one for one in candidates if area and one.codes_postaux and _is_in(one, area)]
+        sure = near if len(near) == 1 else candidates if len(candidates) == 1 else []
+        if sure:
+            if not exact:
+                notes.say("commune", name, f"lu « {sure[0].nom} ({sure[0].departement}) »")
+            elif len(candidates) > 1:
+                why = f"plusieurs communes de ce nom : pris celle du département {area}"
+                notes.say("commune", name, why)
+            return sure[0]
+        names = ", ".join(f"{one.nom} ({one.departement})" for one in candidates[:5])
+        why = "commune non reconnue : gardée en toutes lettres"
+        notes.say("commune", name, why, f"vouliez-vous dire {names} ?" if names else "")
+        return None
+
+
+def _is_in(commune: Commune, area: str) -> bool:
+    return commune.departement == area or commune.codes_postaux[0].startswith(area)
+
+
+def _plain(name: str) -> str:
+    words = [{"st": "saint", "ste": "sainte"}.get(word, word) for word in fold(name).split()]
+    return _CEDEX.sub("", " ".join(words)).strip()
