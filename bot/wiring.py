@@ -18,6 +18,7 @@ from bot.clock import Clock, system_clock
 from bot.console.app import mount_console
 from bot.installation import open_database, when_alone
 from bot.library import Librarian
+from bot.meetings.reminding import Reminding
 from bot.messages.body import Card
 from bot.messages.decoding import decode_page
 from bot.messages.delivery import Sender
@@ -33,6 +34,7 @@ from bot.telegram.bots import Bots
 from bot.web.app import make_app
 from bot.web.embedding import let_show
 from bot.web.front import WEB
+from bot.web.personal.site import add_personal_pages
 from conversations.texts import Text
 from resources_db.directory.first_start import ensure_loaded
 from resources_db.directory.opening.of_record import CityDays
@@ -118,6 +120,7 @@ async def _wire(
         settings.trace_days,
         lease,
         history_days=settings.directory_history_days,
+        remind=Reminding(database, librarian, sender, clock, settings.timezone).sweep,
     )
 
     def say(text: Text, lang: str) -> str:
@@ -145,6 +148,7 @@ async def _wire(
         trust_proxy=settings.trust_proxy,
         card_of=card_of,
     )
+    add_personal_pages(app, database, clock, settings.timezone)
     let_show(app, settings.embed_origins)
     mount_console(app, settings, database, librarian, clock, lambda text: say(text, SOURCE))
     return Assistant(database, librarian, desk, sender, metronome, app)

@@ -81,6 +81,12 @@ def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912, PLR0915
             return _("Il faut une image PNG de 512 Ko et 4000 points de côté au plus.")
         case Reason.NOTHING_TO_SIGN:
             return _("Il n'y a rien à valider ici, ou c'est déjà fait. Rien n'a été changé.")
+        case Reason.BAD_MOMENT:
+            return _("Ce moment n'est pas possible : il est passé, ou finit avant de commencer.")
+        case Reason.NO_SUCH_APPOINTMENT:
+            return _("Ce rendez-vous n'est pas, ou n'est plus, à venir. Rien n'a été changé.")
+        case Reason.TOO_LATE:
+            return _("Ce rendez-vous a déjà commencé. Vous pouvez appeler le service.")
         case Reason.INVITATION_UNKNOWN:
             return _("Ce lien ne s'ouvre pas ici. Le service peut vous en donner un nouveau.")
         case Reason.INVITATION_USED:

@@ -52,8 +52,20 @@ from resources_db.directory.changes import (
 )
 from resources_db.invitations.actions import Invite, OpenInvitation, ReportMisopened
 from resources_db.invitations.changes import invite, open_invitation, report_misopened
+from resources_db.meetings import changes as meetings
+from resources_db.meetings.actions import (
+    AnswerAppointment,
+    BookAppointment,
+    CancelAppointment,
+    ChooseReminders,
+    ExpectSomeone,
+    MoveAppointment,
+    ReleaseSomeone,
+)
 from resources_db.messages.actions import ChooseLanguage, EraseConversation, NoteBlocked
 from resources_db.messages.changes import choose_language, erase_conversation, note_blocked
+from resources_db.misreadings.actions import CountMisread
+from resources_db.misreadings.changes import count_misread
 from resources_db.people.actions import (
     AddContact,
     AddOrganisation,
@@ -123,6 +135,7 @@ HANDLERS: Mapping[type[Action], Handler] = {
     AskForHuman: ask_for_human,
     CloseTask: close_task,
     NoteBlocked: note_blocked,
+    CountMisread: count_misread,
     OpenAccount: open_account,
     CloseAccount: close_account,
     GiveLink: give_link,
@@ -147,6 +160,13 @@ HANDLERS: Mapping[type[Action], Handler] = {
     EndPart: end_part,
     RecordAuthority: record_authority,
     CloseSituation: close_situation,
+    BookAppointment: meetings.book,
+    MoveAppointment: meetings.move,
+    CancelAppointment: meetings.cancel,
+    ExpectSomeone: meetings.expect,
+    ReleaseSomeone: meetings.release,
+    AnswerAppointment: meetings.answer,
+    ChooseReminders: meetings.choose,
     Invite: invite,
     OpenInvitation: open_invitation,
     ReportMisopened: report_misopened,
