@@ -40,6 +40,7 @@ BEGIN_WITH = {
     "resources_db/invitations": "changes",
     "resources_db/meetings": "plan",
     "resources_db/messages": "tables",
+    "resources_db/misreadings": "tables",
     "resources_db/people": "tables",
     "resources_db/situations": "need_to_know",
     "resources_db/storage": "database",
