@@ -33,6 +33,8 @@ BEGIN_WITH = {
     "resources_db/audit": "tables",
     "resources_db/calendar": "days",
     "resources_db/city": "terms",
+    "resources_db/charter": "signing",
+    "resources_db/conventions": "terms",
     "resources_db/directory": "terms",
     "resources_db/directory/opening": "evaluate",
     "resources_db/invitations": "changes",
