@@ -64,6 +64,8 @@ from resources_db.meetings.actions import (
 )
 from resources_db.messages.actions import ChooseLanguage, EraseConversation, NoteBlocked
 from resources_db.messages.changes import choose_language, erase_conversation, note_blocked
+from resources_db.misreadings.actions import CountMisread
+from resources_db.misreadings.changes import count_misread
 from resources_db.people.actions import (
     AddContact,
     AddOrganisation,
@@ -133,6 +135,7 @@ HANDLERS: Mapping[type[Action], Handler] = {
     AskForHuman: ask_for_human,
     CloseTask: close_task,
     NoteBlocked: note_blocked,
+    CountMisread: count_misread,
     OpenAccount: open_account,
     CloseAccount: close_account,
     GiveLink: give_link,

@@ -15,6 +15,7 @@ from resources_db.directory import tables as directory
 from resources_db.invitations import tables as invitations
 from resources_db.meetings import tables as meetings
 from resources_db.messages import tables as messages
+from resources_db.misreadings import tables as misreadings
 from resources_db.people import tables as people
 from resources_db.situations import tables as situations
 from resources_db.storage import leases
@@ -36,6 +37,7 @@ PARTS = (
     upkeep,
     accounts,
     city,
+    misreadings,
 )
 """The modules that declare tables."""
 
