@@ -128,7 +128,7 @@ class Asking:
             )
             yield from (record.id for record in found)
         elif reading.intent is Intent.FIND_HELP:
-            for need in reading.needs[:1]:
+            for need in reading.needs[: 1 if reading.is_sure else 2]:
                 yield from find(
                     self.library.shelf,
                     self.library.places,
@@ -164,4 +164,4 @@ def _behavior(reading: Reading, turn: Turn) -> str:
         return BEHAVIOR[reading.intent]
     if any(reply.cards for reply in turn.replies):
         return "give_resources"
-    return "ask_one_question" if reading.needs else "dont_know_menu"
+    return "ask_one_question" if reading.intent is Intent.FIND_HELP else "dont_know_menu"

@@ -7,14 +7,15 @@ Descriptions are in French, for the people who install Accroche in a city.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
+from bot.settings_expects import Expects
+from bot.settings_staff import StaffSettings
 from resources_db.calendar.own_days import read_own_days
 from resources_db.calendar.terms import DayRange
 from resources_db.storage.address import parse
@@ -28,14 +29,7 @@ _ORIGIN = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 
 
-@dataclass(frozen=True, slots=True)
-class Expects:
-    """What a good value looks like, in words, for the documentation and for the mend."""
-
-    words: str
-
-
-class Settings(BaseSettings):
+class Settings(StaffSettings):
     """Everything that can differ between two installations."""
 
     model_config = SettingsConfigDict(

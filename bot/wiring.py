@@ -15,8 +15,10 @@ from sqlalchemy.orm import Session
 
 from bot.channels.port import Channel
 from bot.clock import Clock, system_clock
+from bot.console.app import mount_console
 from bot.installation import open_database, when_alone
 from bot.library import Librarian
+from bot.meetings.reminding import Reminding
 from bot.messages.body import Card
 from bot.messages.decoding import decode_page
 from bot.messages.delivery import Sender
@@ -24,6 +26,7 @@ from bot.messages.desk import MessageDesk
 from bot.messages.draining import Drains
 from bot.messages.turns import WAKE_SENDER, Bot, Turns
 from bot.metronome import Metronome
+from bot.rendering.catalogs import SOURCE
 from bot.rendering.replies import Wording
 from bot.settings import Settings
 from bot.shelves import folder_of, renewal
@@ -31,6 +34,7 @@ from bot.telegram.bots import Bots
 from bot.web.app import make_app
 from bot.web.embedding import let_show
 from bot.web.front import WEB
+from bot.web.personal.site import add_personal_pages
 from conversations.texts import Text
 from resources_db.directory.first_start import ensure_loaded
 from resources_db.directory.opening.of_record import CityDays
@@ -116,6 +120,7 @@ async def _wire(
         settings.trace_days,
         lease,
         history_days=settings.directory_history_days,
+        remind=Reminding(database, librarian, sender, clock, settings.timezone).sweep,
     )
 
     def say(text: Text, lang: str) -> str:
@@ -143,7 +148,9 @@ async def _wire(
         trust_proxy=settings.trust_proxy,
         card_of=card_of,
     )
+    add_personal_pages(app, database, clock, settings.timezone)
     let_show(app, settings.embed_origins)
+    mount_console(app, settings, database, librarian, clock, lambda text: say(text, SOURCE))
     return Assistant(database, librarian, desk, sender, metronome, app)
 
 

@@ -37,6 +37,14 @@ def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912, PLR0915
             return _("Je ne parle pas encore cette langue.")
         case Reason.NO_SUCH_TASK:
             return _("Cette demande n'attend plus de réponse. Rien n'a été changé.")
+        case Reason.NOT_A_MAILBOX:
+            return _("Cette adresse électronique n'en est pas une. Rien n'a été changé.")
+        case Reason.MAILBOX_TAKEN:
+            return _("Cette adresse électronique sert déjà à un autre compte. Rien n'a été changé.")
+        case Reason.NO_SUCH_ACCOUNT:
+            return _("Ce compte n'existe pas ou n'est plus ouvert. Rien n'a été changé.")
+        case Reason.OWN_ACCOUNT:
+            return _("Cela ne se fait pas sur son propre compte : demandez à un collègue.")
         case Reason.NO_SUCH_PERSON:
             return _("Cette personne n'est pas connue ici. Rien n'a été changé.")
         case Reason.NO_SUCH_ORGANISATION:
@@ -67,6 +75,18 @@ def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912, PLR0915
             return _("Cette situation est close. Rien n'a été changé.")
         case Reason.PART_DOES_NOT_FIT:
             return _("Cette personne ne peut pas avoir cette place ici. Rien n'a été changé.")
+        case Reason.BAD_VALUE:
+            return _("Cette valeur ne convient pas à ce réglage. Rien n'a été changé.")
+        case Reason.BAD_PICTURE:
+            return _("Il faut une image PNG de 512 Ko et 4000 points de côté au plus.")
+        case Reason.NOTHING_TO_SIGN:
+            return _("Il n'y a rien à valider ici, ou c'est déjà fait. Rien n'a été changé.")
+        case Reason.BAD_MOMENT:
+            return _("Ce moment n'est pas possible : il est passé, ou finit avant de commencer.")
+        case Reason.NO_SUCH_APPOINTMENT:
+            return _("Ce rendez-vous n'est pas, ou n'est plus, à venir. Rien n'a été changé.")
+        case Reason.TOO_LATE:
+            return _("Ce rendez-vous a déjà commencé. Vous pouvez appeler le service.")
         case Reason.INVITATION_UNKNOWN:
             return _("Ce lien ne s'ouvre pas ici. Le service peut vous en donner un nouveau.")
         case Reason.INVITATION_USED:

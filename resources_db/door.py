@@ -17,10 +17,28 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from resources_db.accounts.actions import (
+    CloseAccount,
+    ForgetCodes,
+    GiveLink,
+    OpenAccount,
+    SetUpCodes,
+    SignOutEverywhere,
+)
+from resources_db.accounts.changes import (
+    close_account,
+    forget_codes,
+    give_link,
+    open_account,
+    set_up_codes,
+    sign_out_everywhere,
+)
 from resources_db.actions import AboutSituation, Action, Actor, Done, Outcome, Reason, Refused
 from resources_db.agreements.actions import GiveAnswer, WithdrawAgreements
 from resources_db.agreements.changes import give_answer, withdraw_agreements
 from resources_db.audit.tables import ROLES_LENGTH, AuditRow
+from resources_db.city.actions import GiveLogo, SetCity, SignCity
+from resources_db.city.changes import give_logo, set_city, sign_city
 from resources_db.directory.actions import (
     PublishEdition,
     ReportMistake,
@@ -34,8 +52,20 @@ from resources_db.directory.changes import (
 )
 from resources_db.invitations.actions import Invite, OpenInvitation, ReportMisopened
 from resources_db.invitations.changes import invite, open_invitation, report_misopened
+from resources_db.meetings import changes as meetings
+from resources_db.meetings.actions import (
+    AnswerAppointment,
+    BookAppointment,
+    CancelAppointment,
+    ChooseReminders,
+    ExpectSomeone,
+    MoveAppointment,
+    ReleaseSomeone,
+)
 from resources_db.messages.actions import ChooseLanguage, EraseConversation, NoteBlocked
 from resources_db.messages.changes import choose_language, erase_conversation, note_blocked
+from resources_db.misreadings.actions import CountMisread
+from resources_db.misreadings.changes import count_misread
 from resources_db.people.actions import (
     AddContact,
     AddOrganisation,
@@ -105,6 +135,16 @@ HANDLERS: Mapping[type[Action], Handler] = {
     AskForHuman: ask_for_human,
     CloseTask: close_task,
     NoteBlocked: note_blocked,
+    CountMisread: count_misread,
+    OpenAccount: open_account,
+    CloseAccount: close_account,
+    GiveLink: give_link,
+    SetUpCodes: set_up_codes,
+    ForgetCodes: forget_codes,
+    SignOutEverywhere: sign_out_everywhere,
+    SetCity: set_city,
+    SignCity: sign_city,
+    GiveLogo: give_logo,
     AddOrganisation: add_organisation,
     AddPerson: add_person,
     ChangePerson: change_person,
@@ -120,6 +160,13 @@ HANDLERS: Mapping[type[Action], Handler] = {
     EndPart: end_part,
     RecordAuthority: record_authority,
     CloseSituation: close_situation,
+    BookAppointment: meetings.book,
+    MoveAppointment: meetings.move,
+    CancelAppointment: meetings.cancel,
+    ExpectSomeone: meetings.expect,
+    ReleaseSomeone: meetings.release,
+    AnswerAppointment: meetings.answer,
+    ChooseReminders: meetings.choose,
     Invite: invite,
     OpenInvitation: open_invitation,
     ReportMisopened: report_misopened,

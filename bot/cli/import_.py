@@ -1,56 +1,134 @@
-"""``accroche import``: a folder of facts becomes the directory that is shown."""
+"""``accroche import``: a file, or a folder, comes into the directory that is shown."""
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
 from bot.cli.installation import installation
+from bot.cli.progress import Progress
 from bot.clock import system_clock
-from bot.directory_import import Difference, difference, files_of, import_directory
+from bot.directory_import import Summary, TooManyGone, Wanted, difference, import_directory
+from bot.exchange.building import Origin
+from bot.exchange.findings import Read, Row, Taken, Unusable
+from bot.exchange.formats import Format, inclusion_files, read
+from bot.exchange.places_named import Locator
+from bot.exchange.report import Report
+from bot.exchange.table import Reading
 from bot.installation import open_database
+from bot.settings import Settings
 from bot.settings_reading import read_settings
 from bot.stopping import CannotDo
 from conversations.refusals import sentence
+from conversations.understanding.towns import Towns
 from resources_db.actions import Refused
 from resources_db.directory.bad_data import BadData
-from resources_db.directory.loading import Files, load_facts
-from resources_db.directory.terms import Resource
+from resources_db.directory.communes import load_communes
+from resources_db.directory.first_start import ensure_loaded
+from resources_db.directory.loading import ORIGIN, Files, files_of, load_facts
+from resources_db.directory.places import Places
+from resources_db.directory.staging import StagingLost
+from resources_db.directory.terms import CommuneCode
+from resources_db.directory.words import fold
+from resources_db.storage.database import Database
 
-_NAMES = tuple(path.name for path in (Files().public, Files().seed, Files().curation))
+_FACTS = tuple(path.name for path in (Files().public, Files().seed, Files().curation))
 
 
 def configure(parser: ArgumentParser) -> None:
     """From where, and whether to change anything."""
     parser.add_argument(
-        "path", type=Path, metavar="DOSSIER", help=f"dossier avec {', '.join(_NAMES)}"
+        "path", type=Path, metavar="FICHIER", help="CSV, XLSX, JSON, ou dossier (docs/importing.md)"
+    )
+    parser.add_argument(
+        "--format", type=Format, choices=list(Format), help="sans elle, le fichier est reconnu"
     )
     parser.add_argument("--dry-run", action="store_true", help="montrer sans rien changer")
+    parser.add_argument(
+        "--source", metavar="NOM", help="d'où viennent les fiches (par défaut, le nom du fichier)"
+    )
+    parser.add_argument(
+        "--complete",
+        action="store_true",
+        help="le fichier dit tout de ses sources : ce qu'il ne dit plus est retiré",
+    )
+    parser.add_argument(
+        "--remove-many", action="store_true", help="avec --complete : retirer même beaucoup"
+    )
     parser.add_argument("--database", metavar="URL", help="base de données, au lieu de la locale")
 
 
 def run(options: Namespace) -> int:
     """Import, and print what changed."""
-    folder: Path = options.path
-    resources = _read(folder)
+    path: Path = options.path
+    if not path.exists():
+        raise CannotDo(f"« {path} » n'existe pas.")
     settings = read_settings(database_url=options.database)
+    at = system_clock()
+    facts = path.is_dir() and not inclusion_files(path)
+    reads = _facts(path) if facts else _rows(path, options, settings)
+    wanted = Wanted(path.name, options.complete or facts, options.remove_many)
+    report = Report()
     with installation(settings), open_database(settings) as database:
-        found = database.read_now(lambda session: difference(session, resources))
-        if options.dry_run:
-            print(f"Rien n'a été changé. L'annuaire aurait {_told(found)}.")
-            return 0
-        outcome = import_directory(database, resources, folder.name, system_clock())
-    if isinstance(outcome, Refused):
-        raise CannotDo(f"{sentence(outcome).msgid} ({outcome.rule})")
-    print(f"L'annuaire a maintenant {_told(found)}.")
+        database.write_now(lambda session: ensure_loaded(session, at))
+        summary = _bring(database, reads, wanted, report, path, dry=options.dry_run)
+    files = report.write(settings.var_dir / "imports" / f"{at:%Y%m%d-%H%M%S}-{_slug(path.stem)}")
+    _tell(summary, report, files, dry=options.dry_run)
     return 0
 
 
-def _read(folder: Path) -> list[Resource]:
-    if not any((folder / name).is_file() for name in _NAMES):
-        raise CannotDo(f"« {folder} » ne contient aucun de ces fichiers : {', '.join(_NAMES)}.")
+def _bring(
+    database: Database,
+    reads: Iterator[Read],
+    wanted: Wanted,
+    report: Report,
+    path: Path,
+    *,
+    dry: bool,
+) -> Summary:
     try:
-        return load_facts(files_of(folder))
+        with Progress(path) as tick:
+            if dry:
+                return difference(database, reads, wanted, report, tick)
+            outcome = import_directory(database, reads, wanted, report, system_clock, tick)
+    except Unusable as error:
+        raise CannotDo(f"{error} Rien n'a été changé.") from error
+    except TooManyGone as error:
+        raise CannotDo(
+            f"« {path.name} » ferait retirer {error.removed} fiches sur {error.known} : il est "
+            "peut-être incomplet. Rien n'a été changé. S'il est complet, ajoutez --remove-many."
+        ) from error
+    except StagingLost as error:
+        raise CannotDo(
+            "Un autre import a pris la place de celui-ci. Rien n'a été changé : relancez-le."
+        ) from error
+    if isinstance(outcome, Refused):
+        raise CannotDo(f"{sentence(outcome).msgid} ({outcome.rule})")
+    return outcome
+
+
+def _rows(path: Path, options: Namespace, settings: Settings) -> Iterator[Read]:
+    places = Places(load_communes())
+    city = places.get(CommuneCode(settings.commune))
+    locator = Locator(places, Towns(places.communes), city.departement if city else None)
+    name: str = options.source or path.stem
+    origin = Origin(_slug(name), name)
+    try:
+        yield from read(path, Reading(origin, locator), options.format)
+    except OSError as error:
+        raise CannotDo(f"« {path} » ne peut pas être lu ({error.strerror}).") from error
+
+
+def _facts(folder: Path) -> Iterator[Read]:
+    if not any((folder / name).is_file() for name in _FACTS):
+        raise CannotDo(
+            f"« {folder} » ne contient ni {', '.join(_FACTS)}, ni fichiers « structures » et "
+            "« services » de data·inclusion."
+        )
+    try:
+        resources = load_facts(files_of(folder))
     except BadData as error:
         raise CannotDo(str(error)) from error
     except (OSError, UnicodeDecodeError) as error:
@@ -58,10 +136,27 @@ def _read(folder: Path) -> list[Resource]:
             f"Un fichier de « {folder} » ne peut pas être lu : vérifiez qu'il est à vous et "
             "enregistré en UTF-8."
         ) from error
+    return iter([Taken(Row(0, {}), resource) for resource in resources])
 
 
-def _told(found: Difference) -> str:
-    return (
-        f"{found.shown} lieux et lignes à montrer ({found.added} de plus, "
-        f"{found.removed} de moins, {found.changed} changés), et {found.hidden} qu'il ne montre pas"
+def _tell(summary: Summary, report: Report, files: list[Path], *, dry: bool) -> None:
+    print("Rien n'a été changé. L'import ferait :" if dry else "L'annuaire est à jour :")
+    print(
+        f"  {summary.added} de plus, {summary.changed} changées, {summary.unchanged} inchangées, "
+        f"{len(summary.removed)} retirées, {len(report.aside)} lignes mises de côté"
     )
+    if summary.kept_by_hand:
+        print(
+            f"  {summary.kept_by_hand} fiches corrigées à la main changent aussi chez leur source :"
+            " les champs corrigés restent"
+        )
+    for id_ in summary.removed[:12]:
+        print(f"  retirée : {id_}")
+    for line in report.told():
+        print(line)
+    for file in files:
+        print(f"  le détail : {file}")
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:60] or ORIGIN

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any, Final, cast
 
 from bot.exchange import values
-from bot.exchange.codes import known
+from bot.exchange.codes import Lists, known
 from bot.exchange.columns import Column, Holds
 from bot.exchange.findings import Notes
-from bot.exchange.french_hours import to_osm
+from bot.exchange.meanings import kind_of
+from resources_db.directory.opening.french import to_osm
 from resources_db.directory.terms import Correspondent, Source
 
 BETWEEN: Final = " | "
@@ -79,10 +80,15 @@ def written(column: Column, value: object) -> str:
             return str(value)
 
 
-def read(column: Column, text: str, notes: Notes) -> object:
-    """The value of a cell that is not empty; None when it could not be read (noted)."""
-    name = column.name
+def read(column: Column, text: str, notes: Notes, name: str | None = None) -> object:
+    """The value of a cell that is not empty; None when it could not be read (noted).
+
+    ``name``: how the file calls the column, for the notes.
+    """
+    name = name or column.name
     match column.holds:
+        case Holds.CODE if column.codes is Lists.KINDS and (kind := kind_of((), text)):
+            return kind
         case Holds.CODE:
             return values.code(notes, name, text, known(_list_of(column)))
         case Holds.CODES:
@@ -90,7 +96,7 @@ def read(column: Column, text: str, notes: Notes) -> object:
         case Holds.LIST:
             return parts(text)
         case Holds.RECORDS:
-            return _records_read(column, text, notes)
+            return _records_read(column, text, notes, name)
         case _:
             return _READERS[column.holds](notes, name, text)
 
@@ -125,7 +131,7 @@ def _records_written(column: Column, records: tuple[object, ...]) -> str:
     return json.dumps(rows, ensure_ascii=False)
 
 
-def _records_read(column: Column, text: str, notes: Notes) -> object:
+def _records_read(column: Column, text: str, notes: Notes, name: str) -> object:
     make = _RECORDS[column.path[0]]
     if not text.startswith("[["):
         return (make(text),) if column.path[0] != "raw" else (("valeurs_brutes", text),)
@@ -133,5 +139,5 @@ def _records_read(column: Column, text: str, notes: Notes) -> object:
         rows = json.loads(text)
         return tuple(make(*row) for row in rows)
     except (ValueError, TypeError):
-        notes.keep(column.name, text, "liste mal écrite : gardée à part")
+        notes.keep(name, text, "liste mal écrite : gardée à part")
         return None

@@ -42,7 +42,7 @@ class Row:
 class Taken:
     """A row that became a record."""
 
-    line: int
+    row: Row
     resource: Resource
     remarks: tuple[Remark, ...] = ()
 

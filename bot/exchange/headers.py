@@ -14,6 +14,8 @@ from resources_db.directory.words import fold
 
 LOOKED_AT: Final = 25
 """Lines in which the names are looked for: above them stand titles and logos."""
+OURS: Final = "accroche : "
+"""Begins the names of the columns that the report of an import adds."""
 _ALIKE: Final = 86
 """How alike a name must be to one that we know, of 100."""
 _SHORTEST_GUESSED: Final = 5
@@ -36,6 +38,8 @@ class Header:
     """Why, for those whose name was not quite one that we know."""
     unknown: tuple[int, ...]
     """Columns of nothing we know: their values are kept as they are."""
+    ours: tuple[int, ...]
+    """Columns that our report added: their values are passed over."""
 
 
 def find_header(rows: Sequence[Sequence[str]]) -> Header | None:
@@ -92,10 +96,14 @@ def _header(lines: int, names: Sequence[str]) -> Header:
     columns: dict[int, Column] = {}
     guessed: dict[int, str] = {}
     unknown: list[int] = []
+    ours: list[int] = []
     unique: list[str] = []
     for index, name in enumerate(names):
         shown = " ".join(name.split()) or f"colonne {index + 1}"
         unique.append(f"{shown} ({index + 1})" if shown in unique else shown)
+        if shown.startswith(OURS):
+            ours.append(index)
+            continue
         found = recognised(name) if name else None
         if found is None or (found[0] in columns.values() and found[0].holds not in _JOINED):
             unknown.append(index)
@@ -103,4 +111,4 @@ def _header(lines: int, names: Sequence[str]) -> Header:
         columns[index] = found[0]
         if found[1]:
             guessed[index] = f"colonne lue comme « {found[0].name} »"
-    return Header(lines, tuple(unique), columns, guessed, tuple(unknown))
+    return Header(lines, tuple(unique), columns, guessed, tuple(unknown), tuple(ours))

@@ -173,7 +173,7 @@ class _Reader:
         if why is not None:
             return SetAside(_row(line, record), why, tuple(notes.remarks))
         self._ids.add(values["id",])
-        return Taken(line, assembled(values, notes), tuple(notes.remarks))
+        return Taken(_row(line, record), assembled(values, notes), tuple(notes.remarks))
 
     def _values(
         self,

@@ -87,7 +87,7 @@ def _card(row: Row, said: Mapping[str, str], reading: Reading) -> Read:
     why = complete(values, reading.origin, reading.locator, notes)
     if why is not None:
         return SetAside(row, why, tuple(notes.remarks))
-    return Taken(row.line, assembled(values, notes), tuple(notes.remarks))
+    return Taken(row, assembled(values, notes), tuple(notes.remarks))
 
 
 def _values(said: Mapping[str, str], notes: Notes) -> Values:

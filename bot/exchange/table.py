@@ -19,6 +19,7 @@ from bot.exchange.values import clean, says_nothing
 
 Merges = Mapping[tuple[int, int], tuple[int, int]]
 _FROM_TO = re.compile(r"(\d{1,2})\s*(?:-|à|a|/|–|et)\s*(\d{1,2})")
+_ONLY_AGES = re.compile(r"(?:(?:les )?jeunes )?(?:de |des )?\d\d? ?(?:-|à|/|–) ?\d\d?(?: ans)?")
 _FROM = re.compile(
     r"(?:à partir de|des|dès|plus de|\+\s*de|\+)\s*(\d{1,2})|(\d{1,2})\s*ans\s*(?:et|\+)"
 )
@@ -27,6 +28,10 @@ _EXACT: Final = tuple(BY_NAME[name] for name in ("id", "nom", "genre", "portee")
 """Columns that an export always fills: a row that has them all says everything itself."""
 _BARE: Final = (Holds.TEXT, Holds.PHONE, Holds.MAIL, Holds.URL)
 """Cells in which « cf. site » is not a value."""
+
+
+class NoHeader(Unusable):
+    """A sheet without names of columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +43,13 @@ class Reading:
 
 
 def cards(rows: Iterator[Cells], reading: Reading, merged: Merges | None = None) -> Iterator[Read]:
-    """The cards of the rows of a table. Raises :class:`Unusable` without a header."""
+    """The cards of the rows of a table. Raises :class:`NoHeader`."""
     first = list(islice(rows, LOOKED_AT + 1))
     spread = _spread(first, merged or {})
     header = find_header([row for _, row in spread])
     if header is None:
-        raise Unusable(
-            "aucune ligne d'en-tête n'est reconnue : il faut au moins une colonne « nom » et une "
+        raise NoHeader(
+            "Aucune ligne d'en-tête n'est reconnue : il faut au moins une colonne « nom » et une "
             "colonne « commune », « adresse » ou « telephone ». Le modèle : accroche export "
             "--template modele.csv"
         )
@@ -54,7 +59,7 @@ def cards(rows: Iterator[Cells], reading: Reading, merged: Merges | None = None)
         values = {
             header.names[index]: said
             for index, text in enumerate(texts[: len(header.names)])
-            if (said := cells.unguarded(clean(text)))
+            if index not in header.ours and (said := cells.unguarded(clean(text)))
         }
         if values:
             yield _card(Row(line, values), header, reading)
@@ -64,19 +69,19 @@ def _card(row: Row, header: Header, reading: Reading) -> Read:
     notes = Notes(row.line)
     values = _values(row, header, notes)
     if all(column.path in values for column in _EXACT):
-        return Taken(row.line, assembled(values, notes), tuple(notes.remarks))
+        return Taken(row, assembled(values, notes), tuple(notes.remarks))
     if len(row.values) == 1:
         return SetAside(row, "une seule cellule remplie : un titre ?", tuple(notes.remarks))
     _read_ages(values, notes)
     why = complete(values, reading.origin, reading.locator, notes)
     if why is not None:
         return SetAside(row, why, tuple(notes.remarks))
-    return Taken(row.line, assembled(values, notes), tuple(notes.remarks))
+    return Taken(row, assembled(values, notes), tuple(notes.remarks))
 
 
 def _values(row: Row, header: Header, notes: Notes) -> Values:
     """What the cells of a row say; unknown columns are kept as they are."""
-    texts: dict[Column, str] = {}
+    texts: dict[Column, tuple[str, str]] = {}
     for index, name in enumerate(header.names):
         text = row.values.get(name)
         if text is None:
@@ -85,14 +90,15 @@ def _values(row: Row, header: Header, notes: Notes) -> Values:
         if column is None:
             notes.raw.append((name, text))
         else:
-            texts[column] = f"{texts[column]} / {text}" if column in texts else text
+            first, before = texts.get(column, (name, ""))
+            texts[column] = first, f"{before} / {text}" if before else text
     values: Values = {}
-    for column, text in texts.items():
+    for column, (name, text) in texts.items():
         if column.holds in _BARE and says_nothing(text):
             if any(sign.isalnum() for sign in text):
-                notes.keep(column.name, text, "ne dit rien de sûr : gardé à part")
+                notes.keep(name, text, "ne dit rien de sûr : gardé à part")
             continue
-        value = cells.read(column, text, notes)
+        value = cells.read(column, text, notes, name)
         if value is not None and value != ():
             values[column.path] = value
     return values
@@ -100,7 +106,11 @@ def _values(row: Row, header: Header, notes: Notes) -> Values:
 
 def _read_ages(values: Values, notes: Notes) -> None:
     said = str(values.pop(("ages",), ""))
-    if not said or ("age_min",) in values or ("age_max",) in values:
+    if ("age_min",) in values or ("age_max",) in values:
+        return
+    if not said and _ONLY_AGES.fullmatch(str(values.get(("publics",), "")).lower()):
+        said = str(values["publics",])
+    if not said:
         return
     text = said.lower()
     if found := _FROM_TO.search(text):

@@ -49,11 +49,11 @@ def says_nothing(text: str) -> bool:
 
 def phone(notes: Notes, name: str, text: str) -> str | None:
     """A number that can be dialled, written as in the source; of several, the first."""
-    if _dialled(text):
-        return text
     if (mended := _with_its_zero(text)) is not None:
         notes.say(name, text, f"le zéro du début manquait : lu « {mended} »")
         return mended
+    if _dialled(text):
+        return text
     found = [one for part in _SEVERAL.split(text) if (one := _inside(part)) is not None]
     if not found:
         notes.keep(name, text, "pas un numéro de téléphone : gardé à part")

@@ -29,9 +29,9 @@ def renew(session: Session, owner: str, at: datetime) -> bool:
     return leases.renew(session, _NAME, owner, at, LASTS)
 
 
-def release(session: Session, owner: str) -> None:
-    """The import has ended."""
-    leases.release(session, _NAME, owner)
+def release(session: Session, owner: str) -> bool:
+    """The import has ended. False when the lease was already lost."""
+    return leases.release(session, _NAME, owner)
 
 
 def under_way(session: Session, at: datetime) -> bool:

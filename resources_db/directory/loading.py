@@ -29,6 +29,17 @@ class Files:
     curation: Path = curation.DEFAULT_PATH
 
 
+def files_of(folder: Path) -> Files:
+    """The files of a folder; where one of the three is not there, the one shipped with us."""
+    shipped = Files()
+    return Files(
+        *(
+            own if (own := folder / ours.name).is_file() else ours
+            for ours in (shipped.public, shipped.seed, shipped.curation)
+        )
+    )
+
+
 def load_facts(files: Files = Files()) -> list[Resource]:
     """Every resource of the facts, those that are never shown included. Raises ``BadData``.
 

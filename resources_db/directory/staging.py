@@ -75,25 +75,17 @@ def add(session: Session, edition: int, resources: Collection[Resource]) -> Stag
     Each id at most once in an edition. Raises :class:`StagingLost`.
     """
     _filling(session, edition)
-    known = _shown_rows(session, [resource.id for resource in resources])
-    position = next_position(session) - 1
-    new, changed, by_hand, rows = [], [], [], []
-    for resource in resources:
-        row = known.get(resource.id)
-        if row is None:
-            position += 1
-            new.append(resource.id)
-            rows.append(version_of(resource, edition, position))
-        elif (version := _next_version(row, resource, edition)) is not None:
-            changed.append(resource.id)
-            rows.append(version)
-            if version["given"] is not None:
-                by_hand.append(resource.id)
+    staged, rows = _compared(session, edition, resources)
     if rows:
         session.execute(insert(RecordRow), rows)
-    end(session, edition, changed)
-    unchanged = len(resources) - len(rows)
-    return Staged(tuple(new), tuple(changed), unchanged, tuple(by_hand))
+    end(session, edition, staged.changed)
+    return staged
+
+
+def compare(session: Session, resources: Collection[Resource]) -> Staged:
+    """What :func:`add` would do. Writes nothing."""
+    staged, _ = _compared(session, 0, resources)
+    return staged
 
 
 def remove(session: Session, edition: int, ids: Iterable[ResourceId]) -> None:
@@ -170,6 +162,28 @@ def _filling(session: Session, edition: int) -> EditionRow:
     if row is None or row.state != FILLING:
         raise StagingLost(f"edition {edition} is not being filled any more")
     return row
+
+
+def _compared(
+    session: Session, edition: int, resources: Collection[Resource]
+) -> tuple[Staged, list[dict[str, object]]]:
+    """What differs from the shown edition, and the rows that say so."""
+    known = _shown_rows(session, [resource.id for resource in resources])
+    position = next_position(session)
+    added, changed, by_hand = list[ResourceId](), list[ResourceId](), list[ResourceId]()
+    rows: list[dict[str, object]] = []
+    for resource in resources:
+        row = known.get(resource.id)
+        if row is None:
+            rows.append(version_of(resource, edition, position + len(added)))
+            added.append(resource.id)
+        elif (version := _next_version(row, resource, edition)) is not None:
+            rows.append(version)
+            changed.append(resource.id)
+            if version["given"] is not None:
+                by_hand.append(resource.id)
+    unchanged = len(resources) - len(rows)
+    return Staged(tuple(added), tuple(changed), unchanged, tuple(by_hand)), rows
 
 
 def _shown_rows(session: Session, ids: Collection[ResourceId]) -> dict[str, RecordRow]:

@@ -12,8 +12,9 @@ from resources_db.actions import Actor, Done, Outcome, Reason, Refused
 from resources_db.invitations.actions import Invite, OpenInvitation, ReportMisopened
 from resources_db.invitations.tables import InvitationRow
 from resources_db.invitations.tokens import seal, seal_code
+from resources_db.people.links import link
 from resources_db.people.standing import holds, person_at
-from resources_db.people.tables import AddressPersonRow, PersonRow
+from resources_db.people.tables import PersonRow
 from resources_db.situations.tables import PartRow, SituationRow
 from resources_db.situations.terms import Part
 from resources_db.tasks.opening import INVITATION_MISOPENED, open_task
@@ -75,7 +76,7 @@ def report_misopened(
     row = find(session, action.token)
     if row is None or row.revoked is not None or row.opened is not None:
         return Done()
-    if row.code_hash is not None and row.failures + 1 < MOST_FAILURES:
+    if action.code_wrong and row.failures + 1 < MOST_FAILURES:
         row.failures += 1
         return Done(row.id)
     row.revoked = at
@@ -87,22 +88,6 @@ def find(session: Session, token: str) -> InvitationRow | None:
     """The invitation of this secret."""
     sealed = seal(session, "invitation", token)
     return session.scalar(select(InvitationRow).where(InvitationRow.token_hash == sealed))
-
-
-def link(
-    session: Session, address: int, person: int, at: datetime, *, invitation: int | None
-) -> None:
-    """The chat is theirs from now on, and no one else's."""
-    if person_at(session, address) == person:
-        return
-    session.execute(
-        update(AddressPersonRow)
-        .where(AddressPersonRow.address_id == address, AddressPersonRow.revoked.is_(None))
-        .values(revoked=at)
-    )
-    session.add(
-        AddressPersonRow(address_id=address, person_id=person, invitation=invitation, since=at)
-    )
 
 
 def _closed(row: InvitationRow, at: datetime) -> Reason | None:
@@ -121,10 +106,10 @@ def _locked(session: Session, row: InvitationRow, action: OpenInvitation) -> Rea
 
 
 def _someone_elses(session: Session, actor: Actor, row: InvitationRow, at: datetime) -> bool:
-    """Whether this chat is known to be that of another person of the same family."""
-    if actor.address is None:
-        return False
-    owner = person_at(session, actor.address)
+    """Whether this chat or this page is known to be another person's of the same family."""
+    owner = actor.person
+    if owner is None and actor.address is not None:
+        owner = person_at(session, actor.address)
     if owner is None or owner == row.person_id:
         return False
     return _of_the_family(session, owner, at, row.situation_id)

@@ -36,7 +36,15 @@ class AskForHuman(Action):
 class CloseTask(Action):
     """Settle a task: it no longer waits for anyone."""
 
-    allowed: ClassVar[frozenset[Role]] = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
+    allowed: ClassVar[frozenset[Role]] = frozenset(
+        {
+            Role.AGENT,
+            Role.REFERENT_DE_PARCOURS,
+            Role.COORDINATOR,
+            Role.EDITOR,
+            Role.ADMINISTRATOR,
+        }
+    )
     rule: ClassVar[str] = "R24"
 
     task: int

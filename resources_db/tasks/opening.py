@@ -50,6 +50,14 @@ def open_task(session: Session, kind: str, at: datetime, **about: Unpack[About])
     return row.id
 
 
+def open_task_about(session: Session, kind: str, at: datetime, **about: Unpack[About]) -> int:
+    """The same, once: a task of this kind, person and detail that was opened before is the one."""
+    same = [TaskRow.kind == kind]
+    same += [getattr(TaskRow, name) == about.get(name) for name in ("person", "detail")]
+    found = session.scalar(select(TaskRow.id).where(*same).limit(1))
+    return open_task(session, kind, at, **about) if found is None else found
+
+
 def open_tasks(session: Session) -> Sequence[TaskRow]:
     """The tasks that nobody has settled, oldest first."""
     waiting = select(TaskRow).where(TaskRow.closed.is_(None)).order_by(TaskRow.id)

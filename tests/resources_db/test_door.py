@@ -24,11 +24,12 @@ from resources_db.directory.actions import (
 )
 from resources_db.directory.loading import load_facts
 from resources_db.directory.staging import begin, stage
-from resources_db.directory.terms import PublishAdvice, ResourceId
+from resources_db.directory.terms import NeedCode, PublishAdvice, ResourceId
 from resources_db.door import HANDLERS, perform
 from resources_db.messages import inbox
 from resources_db.messages.actions import ChooseLanguage, EraseConversation, NoteBlocked
 from resources_db.messages.inbox import Claim, Received
+from resources_db.misreadings.actions import CountMisread
 from resources_db.people.actions import ConfirmContact, SilenceContact
 from resources_db.storage.all_tables import all_tables
 from resources_db.storage.database import Database
@@ -36,6 +37,12 @@ from resources_db.tasks.actions import AskForHuman, CloseTask, Moment
 from resources_db.tasks.opening import MISTAKE, UPDATE_SET_ASIDE, open_task, open_tasks
 from resources_db.upkeep.actions import CountUnmet
 from resources_db.upkeep.corrections import corrections
+from tests.resources_db.examples_about_accounts import (
+    ACCOUNT_EXAMPLES,
+    ACCOUNT_REFUSED,
+    open_accounts,
+)
+from tests.resources_db.examples_about_meetings import MEETING_EXAMPLES, MEETING_REFUSED
 from tests.resources_db.examples_about_people import PEOPLE_EXAMPLES, PEOPLE_REFUSED
 from tests.resources_db.examples_about_upkeep import UPKEEP_EXAMPLES, UPKEEP_REFUSED
 from tests.resources_db.town import AT, Town, build
@@ -64,6 +71,8 @@ class World:
     """A task that waits."""
     town: Town
     """Its people: one in each quality."""
+    accounts: dict[int, int]
+    """The account of each person of the staff."""
 
     def ask(self, action: Action, *roles: Role, key: str | None = None) -> Outcome:
         """Ask the door, as the person of the first quality, from the address."""
@@ -77,7 +86,8 @@ class World:
 
     def audit(self) -> list[AuditRow]:
         """What is on record of this test."""
-        here = or_(AuditRow.address_id == self.address, AuditRow.action == CountUnmet.__name__)
+        counted = AuditRow.action.in_((CountUnmet.__name__, CountMisread.__name__))
+        here = or_(AuditRow.address_id == self.address, counted)
         lines = select(AuditRow).where(here).order_by(AuditRow.id)
         return list(self.database.read_now(lambda s: s.scalars(lines).all()))
 
@@ -90,13 +100,16 @@ class World:
 def world(database: Database) -> World:
     """A fresh one; the test runs once for each database."""
 
-    def make(session: Session) -> tuple[int, int, int, int, Town]:
+    def make(session: Session) -> tuple[int, int, int, int, Town, dict[int, int]]:
         received = Received("web", "1", "anna", b"{}", "fr")
         address = inbox.store(session, received, AT, Claim("nobody", -AT.resolution)).address
         shown = stage(session, [CARD, HIDDEN], "first", AT)
         perform(session, Actor.system(), PublishEdition(shown), AT)
         task = open_task(session, UPDATE_SET_ASIDE, AT, update=1)
-        return address, shown, stage(session, [CARD], "second", AT), task, build(session)
+        town = build(session)
+        accounts = open_accounts(session, town)
+        staged = stage(session, [CARD], "second", AT)
+        return address, shown, staged, task, town, accounts
 
     return World(database, *database.write_now(make))
 
@@ -110,6 +123,7 @@ EXAMPLES: dict[type[Action], Example] = {
     ChooseLanguage: lambda _world: ChooseLanguage("en"),
     EraseConversation: lambda _world: EraseConversation(),
     AskForHuman: lambda _world: AskForHuman(Moment.EVENING),
+    CountMisread: lambda _world: CountMisread(NeedCode("fugue")),
     CloseTask: lambda world: CloseTask(world.task),
     NoteBlocked: lambda _world: NoteBlocked(),
 }
@@ -123,6 +137,8 @@ def _while_importing(world: World, action: Action) -> Action:
 
 EXAMPLES |= PEOPLE_EXAMPLES
 EXAMPLES |= UPKEEP_EXAMPLES
+EXAMPLES |= ACCOUNT_EXAMPLES
+EXAMPLES |= MEETING_EXAMPLES
 REFUSED: dict[str, tuple[Example, Role, Reason]] = {
     "a card that never was": (
         lambda _world: ReportMistake(ResourceId("no-such-card"), Mistake.MOVED),
@@ -178,6 +194,8 @@ REFUSED: dict[str, tuple[Example, Role, Reason]] = {
 """What the rules forbid to someone who may ask."""
 REFUSED |= PEOPLE_REFUSED
 REFUSED |= UPKEEP_REFUSED
+REFUSED |= ACCOUNT_REFUSED
+REFUSED |= MEETING_REFUSED
 FAMILY = (Role.GUARDIAN, Role.YOUNG_PERSON)
 
 
