@@ -9,7 +9,6 @@ import re
 import unicodedata
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'", "`": "'"})
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
@@ -20,7 +19,8 @@ def fold(text: str) -> str:
     'l ecole de la 2e chance'
     """
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    return _NOT_A_WORD.sub(" ", _BEYOND_ASCII.sub(_without_accents, decomposed)).strip()
+    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return _NOT_A_WORD.sub(" ", bare).strip()
 
 
 def words(text: str) -> list[str]:
@@ -30,7 +30,3 @@ def words(text: str) -> list[str]:
     ['mon', 'fils', 'n', 'a', 'plus', 'd', 'ecole']
     """
     return fold(text).split()
-
-
-def _without_accents(signs: re.Match[str]) -> str:
-    return "".join(sign for sign in signs[0] if not unicodedata.combining(sign))
