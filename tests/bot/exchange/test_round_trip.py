@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from bot.exchange import formats, table_out
 from bot.exchange.findings import Taken
 from bot.exchange.table import Reading
+from resources_db.directory.records import to_json
 from resources_db.directory.terms import Resource
 from tests.bot.exchange.made_up_cards import cards
 
@@ -44,7 +45,9 @@ def test_any_card_comes_back_as_it_was(
 ) -> None:
     """Every field of every card, whatever its texts."""
     found = list(formats.read(write(kind, resources, tmp_path), reading))
-    assert [one.resource for one in found if isinstance(one, Taken)] == list(resources)
+    cards_back = [one.resource for one in found if isinstance(one, Taken)]
+    assert cards_back == list(resources)
+    assert [*map(to_json, cards_back)] == [*map(to_json, resources)]
     assert [one for one in found if not isinstance(one, Taken)] == []
 
 
