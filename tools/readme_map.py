@@ -43,6 +43,7 @@ BEGIN_WITH = {
     "bot/checks": "sentences",
     "bot/cli": "commands",
     "bot/evaluation": "measures",
+    "bot/exchange": "formats",
     "bot/messages": "desk",
     "bot/rendering": "replies",
     "bot/telegram": "bots",
