@@ -15,6 +15,7 @@ from benchmarks.load import Contestant
 from benchmarks.peers.conversation_handler import conversation_handler
 from benchmarks.peers.naive import naive_desk
 from benchmarks.servers import Server, our_server, our_settings, serving
+from benchmarks.telegram import by_telegram
 from tests.databases import PostgresqlServer
 
 OURS = SQLITE, POSTGRESQL = "Accroche, SQLite", "Accroche, PostgreSQL"
@@ -49,6 +50,9 @@ async def open_field(
             everyone.contestants.append(contestant)
             everyone.servers.append(server)
         everyone.contestants += await _desks(stack, folder, postgresql)
+        bots = await stack.enter_async_context(by_telegram(folder, twice=twice))
+        everyone.contestants += bots[0]
+        everyone.servers += bots[1]
         yield everyone
 
 

@@ -9,7 +9,7 @@ from time import perf_counter
 
 from benchmarks.story import STORY
 
-IN_PROCESS, OVER_HTTP = "in process", "over HTTP"
+IN_PROCESS, OVER_HTTP, BY_TELEGRAM = "in process", "over HTTP", "by Telegram"
 Say = Callable[[str], Awaitable[object]]
 """Says one thing in a conversation; returns once it is answered."""
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, tzinfo
-from functools import cached_property
+from datetime import date, datetime, tzinfo
 from itertools import count
 from typing import TypedDict
 
@@ -29,7 +28,7 @@ from conversations.understanding.read import read
 from conversations.understanding.reading import Intent, Reading, Urgency
 from resources_db.actions import Done
 from resources_db.directory.finding import find
-from resources_db.directory.searching import Searcher
+from resources_db.directory.phones import digits
 from resources_db.directory.terms import Audience, CommuneCode, Resource, ResourceId
 
 AT_ONCE = 3
@@ -69,6 +68,8 @@ class Asking:
     today: date
     home: CommuneCode | None = None
     """The commune of who does not name one."""
+    at: datetime | None = None
+    """The instant of asking; without it, cards do not say whether a door is open."""
 
     def ask(self, id_: str, text: str, lang: str, audience: Audience = Audience.PARENT) -> Answer:
         """What would be answered to this message, said first thing."""
@@ -115,8 +116,7 @@ class Asking:
     def _resources(self, reading: Reading, turn: Turn, audience: Audience) -> Iterable[Resource]:
         """The records of the numbers given, the cards shown, and what would be proposed."""
         numbers = {call.number: None for reply in turn.replies for call in reply.calls}
-        by_phone = {r.telephone: r for r in self.library.shelf if r.telephone in numbers}
-        yield from (by_phone[number] for number in numbers if number in by_phone)
+        yield from (record for number in numbers if (record := self._with_phone(number)))
         shown = [id_ for reply in turn.replies for id_ in reply.cards]
         proposed = shown or list(self._proposed(reading, audience))
         yield from (r for id_ in proposed if (r := self.library.record(id_)))
@@ -125,12 +125,12 @@ class Asking:
         """What the directory has for the message, near the place told or else near home."""
         near = reading.communes[0] if len(reading.communes) == 1 else self.home
         if reading.intent in _LOOK_UP:
-            found = self._searcher.search(
+            found = self.library.searcher.search(
                 reading.text, near=near, audience=audience, limit=OF_A_SEARCH
             )
             yield from (record.id for record in found)
         elif reading.intent is Intent.FIND_HELP:
-            for need in reading.needs[:1]:
+            for need in reading.needs[: 1 if reading.is_sure else 2]:
                 yield from find(
                     self.library.shelf,
                     self.library.places,
@@ -141,13 +141,14 @@ class Asking:
                     limit=AT_ONCE,
                 )
 
-    @cached_property
-    def _searcher(self) -> Searcher:
-        return Searcher(self.library.shelf, self.library.places)
+    def _with_phone(self, number: str) -> Resource | None:
+        """The record that has this number, written just so."""
+        found = map(self.library.record, self.library.searcher.with_phone(digits(number)))
+        return next((r for r in found if r is not None and r.telephone == number), None)
 
     def _reply(self, turn: Turn, lang: str) -> str:
         """What the person would read: sentences, numbers and cards, without the buttons."""
-        wording = Wording(self.library, lang, self.zone, self.today)
+        wording = Wording(self.library, lang, self.zone, self.today, self.at)
         blocks: list[str] = []
         for reply in turn.replies:
             body = wording.body(replace(reply, choices=(), exits=()))
@@ -165,4 +166,4 @@ def _behavior(reading: Reading, turn: Turn) -> str:
         return BEHAVIOR[reading.intent]
     if any(reply.cards for reply in turn.replies):
         return "give_resources"
-    return "ask_one_question" if reading.needs else "dont_know_menu"
+    return "ask_one_question" if reading.intent is Intent.FIND_HELP else "dont_know_menu"

@@ -18,8 +18,7 @@ from bot.metronome import BEAT
 from bot.rendering.catalogs import Catalogs
 from bot.settings import Settings
 from resources_db.calendar.days import calendar_of
-from resources_db.directory.editions import current_edition
-from resources_db.directory.shelf import Shelf
+from resources_db.directory.editions import count_shown, current_edition
 from resources_db.messages.inbox import WAITING
 from resources_db.messages.tables import InboxRow
 from resources_db.storage.database import Database
@@ -79,7 +78,7 @@ def examine_database(database: Database, at: datetime) -> Iterator[Finding]:
 
 def _directory(session: Session, _at: datetime) -> Finding:
     edition = current_edition(session)
-    shown = len(Shelf.read(session)) if edition else 0
+    shown = count_shown(session, edition) if edition else 0
     if shown == 0:
         return wrong(
             "Annuaire",

@@ -20,6 +20,7 @@ from resources_db.directory.forgetting import forget_versions
 from resources_db.messages.retention import forget_traces
 from resources_db.storage import leases
 from resources_db.storage.database import Database
+from resources_db.upkeep.corrections import forget_corrections
 
 BEAT = "metronome"
 """Name of the lease that shows when the metronome last beat (see ``accroche doctor``)."""
@@ -41,12 +42,16 @@ class Metronome:
     trace_days: int
     lease: timedelta
     history_days: int = 730
+    remind: Callable[[], Awaitable[None]] | None = None
+    """Hands due reminders to the sender, where there are any."""
 
     def start(self) -> AsyncIOScheduler:
         """Begin to beat on the running loop; the caller shuts it down."""
         settings = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         scheduler = AsyncIOScheduler(timezone=self.zone, job_defaults=settings)
         scheduler.add_job(_safely(self.sweep), "interval", seconds=EVERY_SECONDS)
+        if self.remind is not None:
+            scheduler.add_job(_safely(self.remind), "interval", seconds=EVERY_SECONDS)
         scheduler.add_job(_safely(self.forget), "cron", hour=NIGHT_HOUR, minute=30)
         scheduler.start()
         return scheduler
@@ -69,6 +74,7 @@ class Metronome:
         )
         await self.database.write(lambda s: forget_traces(s, traces))
         await self.database.write(lambda s: forget_versions(s, versions))
+        await self.database.write(lambda s: forget_corrections(s, versions))
 
 
 def _safely(job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:

@@ -7,14 +7,17 @@ Descriptions are in French, for the people who install Accroche in a city.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
+from bot.settings_expects import Expects
+from bot.settings_staff import StaffSettings
+from resources_db.calendar.own_days import read_own_days
+from resources_db.calendar.terms import DayRange
 from resources_db.storage.address import parse
 from resources_db.storage.errors import UnsupportedDatabase
 
@@ -26,14 +29,7 @@ _ORIGIN = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 
 
-@dataclass(frozen=True, slots=True)
-class Expects:
-    """What a good value looks like, in words, for the documentation and for the mend."""
-
-    words: str
-
-
-class Settings(BaseSettings):
+class Settings(StaffSettings):
     """Everything that can differ between two installations."""
 
     model_config = SettingsConfigDict(
@@ -109,7 +105,17 @@ class Settings(BaseSettings):
         default="76540",
         pattern=r"^\d[0-9AB]\d{3}$",
         description="Commune de la ville (code INSEE ; 76540 est Rouen) : là où chercher pour qui "
-        "n'a pas dit où il habite. Ne sert qu'à « accroche ask ».",
+        "n'a pas dit où il habite. Son département donne la zone des vacances scolaires.",
+    )
+    city_days: Annotated[
+        tuple[DayRange, ...],
+        NoDecode,
+        Expects("des jours comme « 2027-05-07/2027-05-08 Pont ; 2027-06-04 Fête de la ville »"),
+    ] = Field(
+        default=(),
+        description="Jours particuliers de la ville, avec leur nom, séparés par des "
+        "points-virgules : ces jours-là, aucune fiche d'un lieu de la ville ne dit « ouvert ». "
+        "Sans réglage : aucun.",
     )
     lease_seconds: Annotated[float, Expects("un nombre de secondes de 1 à 600")] = Field(
         default=15,
@@ -234,6 +240,11 @@ class Settings(BaseSettings):
         if not all(_ORIGIN.fullmatch(origin) for origin in origins):
             raise ValueError
         return origins
+
+    @field_validator("city_days", mode="before")
+    @classmethod
+    def _days_of(cls, days: object) -> object:
+        return read_own_days(days) if isinstance(days, str) else days
 
     @field_validator("secret_keys", "embed_origins", mode="before")
     @classmethod

@@ -11,7 +11,8 @@ from dotenv import dotenv_values
 from pydantic import ValidationError
 from pydantic_settings import DotEnvSettingsSource, EnvSettingsSource
 
-from bot.settings import HOME, PREFIX, Expects, Settings
+from bot.settings import HOME, PREFIX, Settings
+from bot.settings_expects import Expects
 from bot.stopping import CannotDo
 
 _OF_TESTS = f"{PREFIX}TEST_"
@@ -54,6 +55,7 @@ def read_settings(env_file: Path = HOME / ".env", **given: object) -> Settings:
             "ou aucune pour qu'Accroche garde les siennes dans son dossier de données."
         )
     _check_webhooks(settings)
+    _check_openid(settings)
     return settings
 
 
@@ -67,6 +69,17 @@ def _check_webhooks(settings: Settings) -> None:
                 f"{variable(f'{bot}_bot_mode')} vaut « webhook » : donnez aussi "
                 "ACCROCHE_TELEGRAM_WEBHOOK_URL, ou revenez à « polling »."
             )
+
+
+def _check_openid(settings: Settings) -> None:
+    if settings.openid_issuer is not None and None in (
+        settings.openid_client_id,
+        settings.openid_client_secret,
+    ):
+        raise BadSetting(
+            "ACCROCHE_OPENID_ISSUER est donné : donnez aussi ACCROCHE_OPENID_CLIENT_ID et "
+            "ACCROCHE_OPENID_CLIENT_SECRET, ou retirez-le."
+        )
 
 
 def variable(field: str) -> str:

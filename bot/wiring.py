@@ -15,8 +15,10 @@ from sqlalchemy.orm import Session
 
 from bot.channels.port import Channel
 from bot.clock import Clock, system_clock
+from bot.console.app import mount_console
 from bot.installation import open_database, when_alone
 from bot.library import Librarian
+from bot.meetings.reminding import Reminding
 from bot.messages.body import Card
 from bot.messages.decoding import decode_page
 from bot.messages.delivery import Sender
@@ -24,15 +26,19 @@ from bot.messages.desk import MessageDesk
 from bot.messages.draining import Drains
 from bot.messages.turns import WAKE_SENDER, Bot, Turns
 from bot.metronome import Metronome
+from bot.rendering.catalogs import SOURCE
 from bot.rendering.replies import Wording
 from bot.settings import Settings
+from bot.shelves import folder_of, renewal
 from bot.telegram.bots import Bots
 from bot.web.app import make_app
 from bot.web.embedding import let_show
 from bot.web.front import WEB
+from bot.web.personal.site import add_personal_pages
 from conversations.texts import Text
 from resources_db.directory.first_start import ensure_loaded
-from resources_db.directory.terms import ResourceId
+from resources_db.directory.opening.of_record import CityDays
+from resources_db.directory.terms import CommuneCode, ResourceId
 from resources_db.messages.inbox import forget_claims
 from resources_db.storage import leases, wake
 from resources_db.storage.database import Database
@@ -93,7 +99,11 @@ async def _wire(
     channels: Mapping[str, Channel],
 ) -> Assistant:
     days = settings.trace_days
-    librarian = await database.read(lambda session: Librarian.open(session, days))
+    city = CityDays(CommuneCode(settings.commune), settings.city_days)
+    folder, renew = folder_of(settings), renewal(settings, database)
+    librarian = await database.read(
+        lambda session: Librarian.open(session, days, city, folder, renew)
+    )
     lease = timedelta(seconds=settings.lease_seconds)
     sender = Sender(database, channels, clock, lease)
     turns = Turns(librarian, bots, settings.timezone)
@@ -110,6 +120,7 @@ async def _wire(
         settings.trace_days,
         lease,
         history_days=settings.directory_history_days,
+        remind=Reminding(database, librarian, sender, clock, settings.timezone).sweep,
     )
 
     def say(text: Text, lang: str) -> str:
@@ -124,8 +135,9 @@ async def _wire(
 
     async def card_of(id_: str, lang: str) -> Card | None:
         library = await database.read(librarian.library)
-        today = clock().astimezone(settings.timezone).date()
-        return Wording(library, lang, settings.timezone, today).card(ResourceId(id_))
+        at = clock()
+        today = at.astimezone(settings.timezone).date()
+        return Wording(library, lang, settings.timezone, today, at).card(ResourceId(id_))
 
     app = make_app(
         desk,
@@ -136,7 +148,9 @@ async def _wire(
         trust_proxy=settings.trust_proxy,
         card_of=card_of,
     )
+    add_personal_pages(app, database, clock, settings.timezone)
     let_show(app, settings.embed_origins)
+    mount_console(app, settings, database, librarian, clock, lambda text: say(text, SOURCE))
     return Assistant(database, librarian, desk, sender, metronome, app)
 
 

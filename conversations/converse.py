@@ -12,9 +12,11 @@ from typing import assert_never
 
 from conversations.commands import obey
 from conversations.dialogues.choosing_a_need import known_need
+from conversations.dialogues.invitation import INVITATION_LENGTH
 from conversations.emergency_numbers import listening_line
 from conversations.engine import Standing
 from conversations.exits import exits
+from conversations.heeding import heed
 from conversations.inbound import (
     Blocked,
     CameBack,
@@ -67,9 +69,12 @@ def converse(inbound: Inbound, view: View) -> Talk[Turn]:
 
 
 def _started(conversation: Conversation, code: str | None) -> Talk[None]:
-    """The channel's own beginning; a link may name what the person needs."""
+    """The channel's own beginning; a link may name what the person needs, or invite them."""
     if known_need(code) is not None:
         yield from conversation.open("find_help", {"need": code})
+        return
+    if code is not None and len(code) == INVITATION_LENGTH:
+        yield from conversation.open("invitation", {"token": code})
         return
     yield from conversation.open("menu", {"welcome": "yes"})
 
@@ -111,6 +116,9 @@ def _said(conversation: Conversation, reading: Reading) -> Talk[None]:
     thread = conversation.focused()
     standing = conversation.stand(thread) if thread else None
     if thread and standing and (yield from _heard(conversation, thread, standing, reading)):
+        return
+    if reading.aside is not None:
+        yield from heed(conversation, reading.aside)
         return
     if not (yield from understand(conversation, reading)):
         yield from _unclear(conversation, wordy=bool(reading.words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conversations.dialogues.find_help import Start
+from conversations.dialogues.withdraw import said_plainly
 from conversations.glossary.finding import find_term
 from conversations.journal import Json
 from conversations.other_languages import IN_THEIR_WORDS
@@ -18,8 +19,8 @@ _ALMOST_ONLY_THE_TERM = 3
 """« GPDS ? », « la MDA »: so few words that the term is the question."""
 
 _CONSENT = _(
-    "Votre accord ne se donne pas et ne se retire pas dans cette conversation. Dites-le à "
-    "l'établissement ou au service qui vous suit."
+    "Votre accord ne se donne pas dans cette conversation, mais sur votre page personnelle. "
+    "L'établissement ou le service qui vous suit peut vous en donner le lien."
 )
 _NOT_HERE = {
     Intent.MY_APPOINTMENTS: _(
@@ -29,7 +30,6 @@ _NOT_HERE = {
         "Je ne peux pas prévenir le service à votre place. Appelez-le dès que possible."
     ),
     Intent.CONSENT_GIVE: _CONSENT,
-    Intent.CONSENT_WITHDRAW: _CONSENT,
     Intent.STAFF_SCHEDULE: _("L'agenda de l'équipe n'est pas ouvert ici."),
 }
 """What is asked of a service that knows the person: said plainly, with who can do it."""
@@ -64,6 +64,10 @@ def understand(conversation: Conversation, reading: Reading) -> Talk[bool]:
         conversation.say(vital(not_here))
         yield from conversation.open("menu")
         return True
+    if reading.intent is Intent.CONSENT_WITHDRAW:
+        sure = "yes" if said_plainly(reading.text) else None
+        yield from conversation.open("withdraw", {"sure": sure})
+        return True
     if reading.written_in in IN_THEIR_WORDS and not _under_way(conversation):
         need = reading.needs[0] if reading.needs else None
         start: dict[str, Json] = {"language": reading.written_in, "need": need}
@@ -85,7 +89,10 @@ def _under_way(conversation: Conversation) -> bool:
 def _opening(conversation: Conversation, reading: Reading) -> Then | None:
     """The dialogue for what was understood; None when nothing was."""
     knowledge = conversation.view.knowledge
-    return _by_intent(conversation, reading) or _by_words(knowledge, reading)
+    opening = _by_intent(conversation, reading) or _by_words(knowledge, reading)
+    if opening is None and reading.intent is Intent.FIND_HELP and not _under_way(conversation):
+        return Then("find_help")  # « aidez-moi »: one short question
+    return opening
 
 
 def _by_intent(conversation: Conversation, reading: Reading) -> Then | None:
@@ -114,8 +121,14 @@ def _by_words(knowledge: Knowledge, reading: Reading) -> Then | None:
 
 
 def _what_is_known(knowledge: Knowledge, reading: Reading) -> Start:
-    """Start values: what the message already answers is not asked again."""
-    return Start(reading.needs[0], _sure_town(knowledge.towns, reading), reading.age)
+    """Start values: what the message already answers is not asked again.
+
+    An unsure reading leaves the need open: the two likeliest are offered.
+    """
+    town = _sure_town(knowledge.towns, reading)
+    if reading.is_sure:
+        return Start(reading.needs[0], town, reading.age, readings=reading.needs[1:3])
+    return Start(None, town, reading.age, readings=reading.needs[:2])
 
 
 def _sure_town(towns: Towns, reading: Reading) -> CommuneCode | None:

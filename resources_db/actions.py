@@ -82,6 +82,13 @@ class Reason(StrEnum):
     UNKNOWN_VERSION = "unknown_version"
     UNKNOWN_LANGUAGE = "unknown_language"
     NO_SUCH_TASK = "no_such_task"
+    NOT_A_MAILBOX = "not_a_mailbox"
+    MAILBOX_TAKEN = "mailbox_taken"
+    NO_SUCH_ACCOUNT = "no_such_account"
+    OWN_ACCOUNT = "own_account"
+    BAD_VALUE = "bad_value"
+    BAD_PICTURE = "bad_picture"
+    NOTHING_TO_SIGN = "nothing_to_sign"
     NO_SUCH_PERSON = "no_such_person"
     NO_SUCH_ORGANISATION = "no_such_organisation"
     NO_SUCH_CONTACT = "no_such_contact"
@@ -96,6 +103,25 @@ class Reason(StrEnum):
     FAMILY_NOT_INFORMED = "family_not_informed"
     SITUATION_CLOSED = "situation_closed"
     PART_DOES_NOT_FIT = "part_does_not_fit"
+    BAD_MOMENT = "bad_moment"
+    NO_SUCH_APPOINTMENT = "no_such_appointment"
+    TOO_LATE = "too_late"
+    INVITATION_UNKNOWN = "invitation_unknown"
+    INVITATION_USED = "invitation_used"
+    INVITATION_LATE = "invitation_late"
+    CODE_NEEDED = "code_needed"
+    CODE_WRONG = "code_wrong"
+    PERSON_UNKNOWN_HERE = "person_unknown_here"
+    ANSWER_DOES_NOT_FIT = "answer_does_not_fit"
+    PROOF_NEEDED = "proof_needed"
+    TEXT_CHANGED = "text_changed"
+    CHARTER_NOT_SIGNED = "charter_not_signed"
+    DAY_TO_COME = "day_to_come"
+    BAD_TERMS = "bad_terms"
+    NO_SUCH_CONVENTION = "no_such_convention"
+    NOTE_TOO_LONG = "note_too_long"
+    BAD_DAYS = "bad_days"
+    NO_SUCH_CORRECTION = "no_such_correction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +152,8 @@ class Action:
     """Roles that may ask for it: the table of rights is generated from this."""
     rule: ClassVar[str]
     """The rule or promise it serves, for the table of rights."""
+    anonymous: ClassVar[bool] = False
+    """True: its line of audit says in what quality it was asked, and never from where."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,32 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from resources_db.accounts.actions import (
+    CloseAccount,
+    ForgetCodes,
+    GiveLink,
+    OpenAccount,
+    SetUpCodes,
+    SignOutEverywhere,
+)
+from resources_db.accounts.changes import (
+    close_account,
+    forget_codes,
+    give_link,
+    open_account,
+    set_up_codes,
+    sign_out_everywhere,
+)
 from resources_db.actions import AboutSituation, Action, Actor, Done, Outcome, Reason, Refused
+from resources_db.agreements.actions import GiveAnswer, WithdrawAgreements
+from resources_db.agreements.changes import give_answer, withdraw_agreements
 from resources_db.audit.tables import ROLES_LENGTH, AuditRow
+from resources_db.charter.actions import RecordBoardInformed, SignCharter
+from resources_db.charter.changes import record_board_informed, sign_charter
+from resources_db.city.actions import GiveLogo, SetCity, SignCity
+from resources_db.city.changes import give_logo, set_city, sign_city
+from resources_db.conventions.actions import LeaveConvention, RecordConvention, RecordReview
+from resources_db.conventions.changes import leave_convention, record_convention, record_review
 from resources_db.directory.actions import (
     PublishEdition,
     ReportMistake,
@@ -27,12 +51,25 @@ from resources_db.directory.actions import (
 )
 from resources_db.directory.changes import (
     publish_edition,
-    report_mistake,
     restore_version,
     save_resource,
 )
+from resources_db.invitations.actions import Invite, OpenInvitation, ReportMisopened
+from resources_db.invitations.changes import invite, open_invitation, report_misopened
+from resources_db.meetings import changes as meetings
+from resources_db.meetings.actions import (
+    AnswerAppointment,
+    BookAppointment,
+    CancelAppointment,
+    ChooseReminders,
+    ExpectSomeone,
+    MoveAppointment,
+    ReleaseSomeone,
+)
 from resources_db.messages.actions import ChooseLanguage, EraseConversation, NoteBlocked
 from resources_db.messages.changes import choose_language, erase_conversation, note_blocked
+from resources_db.misreadings.actions import CountMisread
+from resources_db.misreadings.changes import count_misread
 from resources_db.people.actions import (
     AddContact,
     AddOrganisation,
@@ -73,9 +110,30 @@ from resources_db.situations.changes import (
     open_situation,
     record_authority,
 )
-from resources_db.situations.need_to_know import held, roles_for
-from resources_db.tasks.actions import AskForHuman, CloseTask
+from resources_db.situations.need_to_know import but_for_charter, held, roles_for
+from resources_db.tasks.actions import (
+    AskForHuman,
+    AssignTask,
+    CloseTask,
+    EndTask,
+    HandOver,
+    NoteCall,
+)
 from resources_db.tasks.changes import ask_for_human, close_task
+from resources_db.tasks.work import assign_task, end_task, hand_over, note_call
+from resources_db.upkeep.actions import (
+    AcceptCorrection,
+    CountUnmet,
+    DismissDuplicate,
+    RejectCorrection,
+)
+from resources_db.upkeep.changes import (
+    accept_correction,
+    count_unmet,
+    dismiss_duplicate,
+    reject_correction,
+    report_mistake,
+)
 
 Handler = Callable[[Session, Actor, Any, datetime], Outcome]
 
@@ -89,6 +147,16 @@ HANDLERS: Mapping[type[Action], Handler] = {
     AskForHuman: ask_for_human,
     CloseTask: close_task,
     NoteBlocked: note_blocked,
+    CountMisread: count_misread,
+    OpenAccount: open_account,
+    CloseAccount: close_account,
+    GiveLink: give_link,
+    SetUpCodes: set_up_codes,
+    ForgetCodes: forget_codes,
+    SignOutEverywhere: sign_out_everywhere,
+    SetCity: set_city,
+    SignCity: sign_city,
+    GiveLogo: give_logo,
     AddOrganisation: add_organisation,
     AddPerson: add_person,
     ChangePerson: change_person,
@@ -104,7 +172,34 @@ HANDLERS: Mapping[type[Action], Handler] = {
     EndPart: end_part,
     RecordAuthority: record_authority,
     CloseSituation: close_situation,
+    BookAppointment: meetings.book,
+    MoveAppointment: meetings.move,
+    CancelAppointment: meetings.cancel,
+    ExpectSomeone: meetings.expect,
+    ReleaseSomeone: meetings.release,
+    AnswerAppointment: meetings.answer,
+    ChooseReminders: meetings.choose,
+    Invite: invite,
+    OpenInvitation: open_invitation,
+    ReportMisopened: report_misopened,
+    GiveAnswer: give_answer,
+    WithdrawAgreements: withdraw_agreements,
+    SignCharter: sign_charter,
+    RecordBoardInformed: record_board_informed,
+    RecordConvention: record_convention,
+    RecordReview: record_review,
+    LeaveConvention: leave_convention,
+    AssignTask: assign_task,
+    EndTask: end_task,
+    NoteCall: note_call,
+    HandOver: hand_over,
+    AcceptCorrection: accept_correction,
+    RejectCorrection: reject_correction,
+    DismissDuplicate: dismiss_duplicate,
+    CountUnmet: count_unmet,
 }
+
+_CHARTER_FIRST = Refused(Reason.CHARTER_NOT_SIGNED, "R35")
 
 
 def perform(
@@ -121,8 +216,9 @@ def perform(
     if standing.roles & action.allowed:
         outcome = HANDLERS[type(action)](session, standing, action, at)
     else:
+        signing = bool(but_for_charter(session, actor, action, at) & action.allowed)
         standing = replace(actor, roles=held(session, actor, at))
-        outcome = Refused(Reason.NOT_ALLOWED, "rights")
+        outcome = _CHARTER_FIRST if signing else Refused(Reason.NOT_ALLOWED, "rights")
     session.add(_line(standing, action, at, key, outcome))
     session.flush()
     return outcome
@@ -143,8 +239,8 @@ def _line(
         at=at,
         action=type(action).__name__,
         roles=" ".join(sorted(role.value for role in actor.roles))[:ROLES_LENGTH],
-        address_id=actor.address,
-        person_id=actor.person,
+        address_id=None if action.anonymous else actor.address,
+        person_id=None if action.anonymous else actor.person,
         situation_id=action.situation if isinstance(action, AboutSituation) else None,
         key=key,
         reason=refused.reason.value if refused else None,

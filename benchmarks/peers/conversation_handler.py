@@ -27,15 +27,9 @@ from telegram.ext import (
 )
 
 from benchmarks.load import IN_PROCESS, Contestant, Say
+from benchmarks.peers.answers import ANSWERS
 from benchmarks.peers.offline import Offline
 
-ANSWERS = (
-    "Bonjour. Que voulez-vous faire ?",
-    "Dans quelle commune êtes-vous ?",
-    "Voici trois adresses. Est-ce que cela vous aide ?",
-    "Voici la suite. Est-ce que cela vous aide ?",
-    "Bon courage.",
-)
 Step = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, object]]
 Handler = BaseHandler[Update, ContextTypes.DEFAULT_TYPE, object]
 
@@ -48,7 +42,7 @@ async def conversation_handler(name: str, folder: Path | None) -> AsyncGenerator
         builder = builder.persistence(PicklePersistence(folder / "conversations"))
     updates = count(1)
     bot = builder.build()
-    bot.add_handler(_conversation(persistent=folder is not None))
+    bot.add_handler(conversation(persistent=folder is not None))
     async with bot:
 
         async def process(chat: int, words: str) -> None:
@@ -62,7 +56,8 @@ async def conversation_handler(name: str, folder: Path | None) -> AsyncGenerator
         yield Contestant(name, IN_PROCESS, False, begin)
 
 
-def _conversation(*, persistent: bool) -> ConversationHandler[ContextTypes.DEFAULT_TYPE]:
+def conversation(*, persistent: bool) -> ConversationHandler[ContextTypes.DEFAULT_TYPE]:
+    """The story, a state a step."""
     steps = [_handler(number) for number in range(len(ANSWERS))]
     states: dict[object, list[Handler]] = {n: [steps[n]] for n in range(1, len(ANSWERS))}
     return ConversationHandler(steps[:1], states, [], name="story", persistent=persistent)

@@ -17,6 +17,7 @@ from bot.installation import open_database
 from bot.library import Librarian
 from bot.settings import Settings
 from bot.settings_reading import read_settings
+from bot.shelves import folder_of
 from bot.stopping import CannotDo
 from conversations.understanding.explaining import explain
 from resources_db.directory.first_start import ensure_loaded
@@ -72,9 +73,11 @@ def _open(settings: Settings) -> Asking:
     at = system_clock()
     with open_database(settings) as database:
         database.write_now(lambda session: ensure_loaded(session, at))
-        librarian = database.read_now(Librarian.open)
+        folder = folder_of(settings)
+        librarian = database.read_now(lambda session: Librarian.open(session, folder=folder))
     today = at.astimezone(settings.timezone).date()
-    return Asking(librarian.present, settings.timezone, today, CommuneCode(settings.commune))
+    home = CommuneCode(settings.commune)
+    return Asking(librarian.present, settings.timezone, today, home, at)
 
 
 def _answers(asking: Asking, path: str, lang: str, audience: Audience | None) -> Iterator[Answer]:

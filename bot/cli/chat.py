@@ -12,11 +12,13 @@ import secrets
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import mkdtemp
 
 from sqlalchemy.orm import Session
 
 from bot.channels.port import Incoming, Posted
 from bot.cli.installation import installation
+from bot.messages.body import File
 from bot.rendering.plain import as_text
 from bot.replaying import Kept, retold
 from bot.settings import Settings
@@ -77,6 +79,15 @@ def _show(lines: Sequence[Posted]) -> None:
     for line in lines:
         if line.author == "assistant":
             print(f"\n{as_text(line.body)}")
+            if line.body.file is not None:
+                print(f"Fichier : {_kept_file(line.body.file)}")
+
+
+def _kept_file(file: File) -> Path:
+    """Where a file was put, in a new folder that only this account reads."""
+    path = Path(mkdtemp(prefix="accroche-")) / Path(file.name).name
+    path.write_bytes(file.content)
+    return path
 
 
 def _ask() -> str | None:

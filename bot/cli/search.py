@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import json
-from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable
 
 from bot.cli.installation import installation
+from bot.cli.search_result import Result
 from bot.clock import system_clock
 from bot.installation import open_database
 from bot.library import Librarian, Library
-from bot.rendering.cards import card
-from bot.rendering.plain import card_as_text
 from bot.settings import Settings
 from bot.settings_reading import read_settings
+from bot.shelves import folder_of
 from bot.stopping import CannotDo
-from conversations.texts import Text
+from resources_db.directory.doors import NEARBY_KM
 from resources_db.directory.first_start import ensure_loaded
-from resources_db.directory.searching import Found, Searcher
-from resources_db.directory.terms import Audience, Commune
+from resources_db.directory.opening.of_record import CityDays, open_at
+from resources_db.directory.search_query import Wanted
+from resources_db.directory.searching import Question
+from resources_db.directory.taxonomy import kinds, needs
+from resources_db.directory.terms import Audience, Commune, CommuneCode, Resource
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -28,9 +28,24 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("text", metavar="TEXTE", help="ce qu'on cherche, en ses propres mots")
     parser.add_argument("--near", metavar="COMMUNE", help="nom ou code postal : au plus près")
     parser.add_argument(
+        "--within", metavar="KM", type=_km, help="avec --near : pas plus loin (20 km au plus)"
+    )
+    parser.add_argument(
+        "--need", metavar="BESOIN", action="append", choices=list(needs()), default=[],
+        help="code d'un besoin ; peut être répété",
+    )  # fmt: skip
+    parser.add_argument(
+        "--kind", metavar="GENRE", action="append", choices=list(kinds()), default=[],
+        help="code d'un genre de lieu ; peut être répété",
+    )  # fmt: skip
+    parser.add_argument(
         "--audience", choices=list(Audience), default=Audience.PARENT, type=Audience
     )
-    parser.add_argument("--limit", type=int, default=5, help="nombre de fiches au plus (5)")
+    parser.add_argument("--age", type=_age, help="l'âge du jeune : ce qui le reçoit")
+    parser.add_argument("--open-now", action="store_true", help="ce qui est ouvert, à coup sûr")
+    parser.add_argument("--page", type=_positive, default=1, help="numéro de la page (1)")
+    parser.add_argument("--limit", type=_positive, default=5, help="fiches par page (5)")
+    parser.add_argument("--explain", action="store_true", help="dire pourquoi chaque fiche est là")
     parser.add_argument("--json", action="store_true", help="le résultat en JSON")
     parser.add_argument("--database", metavar="URL", help="base de données, au lieu de la locale")
 
@@ -41,59 +56,37 @@ def run(options: Namespace) -> int:
     with installation(settings):
         library = _library(settings)
     near = _commune(library, options.near)
-    found = Searcher(library.shelf, library.places).search(
+    if options.within is not None and near is None:
+        raise CannotDo("--within va avec --near : de quelle commune part-on ?")
+    at = system_clock()
+    question = Question(
         options.text,
-        near=near.code if near else None,
-        audience=options.audience,
-        limit=options.limit,
+        near.code if near else None,
+        options.within,
+        Wanted(options.audience, tuple(options.need), tuple(options.kind), options.age),
     )
-    result = _Result(library, near, found)
-    today = system_clock().astimezone(settings.timezone).date()
-    print(result.as_json() if options.json else result.as_text(today))
+
+    def is_open(record: Resource) -> bool:
+        return open_at(record, at, library.city_days)
+
+    keep: Callable[[Resource], bool] | None = is_open if options.open_now else None
+    found = library.searcher.numbered(question, options.page, size=options.limit, keep=keep)
+    result = Result(library, question, near, options.page, found)
+    if options.json:
+        print(result.as_json(explained=options.explain))
+    else:
+        print(result.as_text(at.astimezone(settings.timezone), explained=options.explain))
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
-    library: Library
-    near: Commune | None
-    found: Sequence[Found]
-
-    def as_json(self) -> str:
-        """One object: where it was looked for, and the resources, best first."""
-        resources: list[dict[str, object]] = []
-        for id_, score in self.found:
-            record = self.library.shelf[id_]
-            resources.append(
-                {
-                    "id": id_,
-                    "name": record.nom,
-                    "kind": record.kind,
-                    "score": score,
-                    "telephone": record.telephone,
-                    "adresse": record.adresse,
-                }
-            )
-        near = self.near and {"code": self.near.code, "name": self.near.nom}
-        return json.dumps({"near": near, "resources": resources}, ensure_ascii=False)
-
-    def as_text(self, today: date) -> str:
-        """The cards as the chat shows them."""
-        records = (self.library.shelf[id_] for id_, _ in self.found)
-        cards = [card(record, "fr", self._say, self.library.kinds, today) for record in records]
-        told = [card_as_text(shown, "fr") for shown in cards if shown is not None]
-        if self.near is not None:
-            told.insert(0, f"Près de {self.near.nom} ({self.near.departement}) :")
-        return "\n\n".join(told) if self.found else "Rien dans l'annuaire pour ces mots."
-
-    def _say(self, text: Text) -> str:
-        return self.library.catalogs.sentence(text, "fr", self.library)
-
-
 def _library(settings: Settings) -> Library:
+    city, folder = CityDays(CommuneCode(settings.commune), settings.city_days), folder_of(settings)
     with open_database(settings) as database:
         database.write_now(lambda session: ensure_loaded(session, system_clock()))
-        return database.read_now(Librarian.open).present
+        librarian = database.read_now(
+            lambda session: Librarian.open(session, city_days=city, folder=folder)
+        )
+    return librarian.present
 
 
 def _commune(library: Library, name: str | None) -> Commune | None:
@@ -104,3 +97,24 @@ def _commune(library: Library, name: str | None) -> Commune | None:
     if not codes:
         raise CannotDo(f"Aucune commune connue ne s'appelle « {name} » : essayez un code postal.")
     return library.commune(codes[0])
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= _MOST:
+        raise ArgumentTypeError(f"il faut un nombre de 1 à {_MOST}")
+    return int(text)
+
+
+def _age(text: str) -> int:
+    if not text.isdecimal() or int(text) > _OLDEST:
+        raise ArgumentTypeError(f"il faut un âge, de 0 à {_OLDEST}")
+    return int(text)
+
+
+def _km(text: str) -> float:
+    if not text.isdecimal() or not 0 < int(text) <= NEARBY_KM:
+        raise ArgumentTypeError(f"il faut un nombre de kilomètres, de 1 à {NEARBY_KM:.0f}")
+    return float(text)
+
+
+_MOST, _OLDEST = 1000, 120

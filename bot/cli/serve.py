@@ -7,13 +7,17 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from bot.cli.installation import installation
+from bot.cli.invite import claim_sentence
 from bot.cli.until_stopped import stop_event
+from bot.clock import system_clock
 from bot.logs import event
 from bot.settings import Settings
 from bot.settings_reading import read_settings
 from bot.stopping import CannotDo
 from bot.web.server import CannotListen, PortTaken, serve
 from bot.wiring import open_assistant
+from resources_db.accounts.finding import any_account
+from resources_db.storage.database import Database
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -38,10 +42,27 @@ async def _serve(settings: Settings) -> None:
             async with serve(assistant.app, settings.host, settings.port) as address:
                 print(f"Accroche est prête : {address} (Ctrl-C pour arrêter)", flush=True)
                 event("serve.ready")
+                await _greet_the_first(settings, assistant.database, address)
                 await stop.wait()
         except CannotListen as error:
             raise CannotDo(_cannot_listen(settings, error)) from error
     event("serve.stopped")
+
+
+async def _greet_the_first(settings: Settings, database: Database, address: str) -> None:
+    """An installation that nobody has claimed says how, to the terminal it was started from.
+
+    Where the output goes to a file, the link would stay in it: only the command is told.
+    """
+    at = system_clock()
+    if not sys.stderr.isatty():
+        if not await database.read(any_account):
+            _tell("Première installation : « ./run invite » donne le lien pour commencer.")
+        return
+    here = settings.model_copy(update={"public_url": settings.public_url or address.rstrip("/")})
+    sentence = await database.write(lambda s: claim_sentence(s, here, at))
+    if sentence is not None:
+        _tell(sentence)
 
 
 def _cannot_listen(settings: Settings, error: CannotListen) -> str:

@@ -15,6 +15,7 @@ from bot.library import Librarian
 from bot.messages.human_answer import STAFF, answer_person
 from bot.settings import Settings
 from bot.settings_reading import read_settings
+from bot.shelves import folder_of
 from bot.stopping import CannotDo
 from resources_db.actions import Outcome, Refused
 from resources_db.door import perform
@@ -71,7 +72,9 @@ def _answer(database: Database, settings: Settings, number: str, words: str) -> 
     if not number.isdecimal():
         raise CannotDo(f"« {number} » n'est pas un numéro de tâche : prenez-en un de la liste.")
     at = _now()
-    library = database.read_now(Librarian.open).present
+    folder = folder_of(settings)
+    opened_now = database.read_now(lambda session: Librarian.open(session, folder=folder))
+    library = opened_now.present
     zone = settings.timezone
     _check(
         database.write_now(

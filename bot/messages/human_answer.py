@@ -29,6 +29,7 @@ def answer_person(
     library: Library,
     zone: tzinfo,
     at: datetime,
+    actor: Actor = STAFF,
 ) -> Outcome:
     """Settle a request for a human with an answer, which appears in that conversation.
 
@@ -39,7 +40,9 @@ def answer_person(
     state = None if address is None else find_address_state(session, address)
     if state is None:
         return Refused(Reason.NO_SUCH_TASK, CloseTask.rule)
-    outcome = perform(session, STAFF, CloseTask(task), at)
+    outcome = perform(session, actor, CloseTask(task), at)
+    if isinstance(outcome, Refused):
+        return outcome
     wording = Wording(library, state.lang, zone, at.astimezone(zone).date())
     told = Reply(_("Réponse d'une personne de l'équipe : {words}", words=words))
     message = outbox.Message(state.bot, to_json(wording.body(told)))

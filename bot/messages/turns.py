@@ -167,7 +167,7 @@ class Turns:
     def _word(self, prepared: Prepared, turn: Turn, lang: str, at: datetime) -> Ready:
         """The person's own line as it was, then the replies in the language chosen by now."""
         today = at.astimezone(self.zone).date()
-        wording = Wording(prepared.library, lang, self.zone, today)
+        wording = Wording(prepared.library, lang, self.zone, today, at)
         compose = self.bots[prepared.update.bot].compose
         bodies = compose([wording.body(reply) for reply in turn.replies])
         lines = [(outbox.ASSISTANT, to_json(body)) for body in bodies]

@@ -9,7 +9,9 @@ from bot.messages.body import Line
 from bot.rendering.catalogs import SOURCE
 from bot.rendering.kind_labels import EMERGENCY
 from bot.rendering.links import mail, map_search, phone, web
+from bot.rendering.week_words import week_words
 from conversations.texts import Text, _
+from resources_db.directory.opening.week_reading import read_week
 from resources_db.directory.terms import OpenTo, Resource
 
 
@@ -28,8 +30,10 @@ class _Writer:
         return Line(self.say(label), self.say(value))
 
 
-def lines(resource: Resource, lang: str, say: Callable[[Text], str]) -> Iterator[Line]:
-    """The facts of a resource, the ways to reach it first.
+def lines(
+    resource: Resource, lang: str, say: Callable[[Text], str], now: Text | None = None
+) -> Iterator[Line]:
+    """The facts of a resource, the ways to reach it first. ``now``: whether it is open.
 
     An emergency number is its own card: where and when it answers is not in question, so what
     the source does not say about that is left out rather than called unknown.
@@ -41,7 +45,7 @@ def lines(resource: Resource, lang: str, say: Callable[[Text], str]) -> Iterator
         yield _address(resource, write)
     yield from _on_the_net(resource, write)
     if not (always and resource.horaires_accueil is None):
-        yield _hours(resource, write)
+        yield from _hours(resource, lang, write, now)
     yield from _cost_and_languages(resource, write)
     if not always:
         yield from _for_whom(resource, write)
@@ -69,10 +73,16 @@ def _on_the_net(resource: Resource, write: _Writer) -> Iterator[Line]:
         yield write.fact(_("Site"), resource.site_web, web(resource.site_web))
 
 
-def _hours(resource: Resource, write: _Writer) -> Line:
-    if resource.horaires_accueil is None:
-        return write.words(_("Horaires"), _("inconnus"))
-    return write.fact(_("Horaires"), resource.horaires_accueil)
+def _hours(resource: Resource, lang: str, write: _Writer, now: Text | None) -> Iterator[Line]:
+    if now is not None:
+        yield write.words(_("En ce moment"), now)
+    text = resource.horaires_accueil
+    if text is None:
+        yield write.words(_("Horaires"), _("inconnus"))
+    elif (week := read_week(text)) is not None:
+        yield Line(write.say(_("Horaires")), week_words(week, lang, write.say))
+    else:
+        yield write.fact(_("Horaires"), text)
 
 
 def _cost_and_languages(resource: Resource, write: _Writer) -> Iterator[Line]:

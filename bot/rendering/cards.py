@@ -12,6 +12,7 @@ from datetime import date
 from bot.messages.body import Card, Spot
 from bot.rendering.card_lines import lines
 from bot.rendering.cautions import caution
+from bot.rendering.freshness_words import checked_words
 from bot.rendering.kind_labels import kind_label
 from conversations.texts import Text, _
 from resources_db.directory.terms import Kind, KindCode, PublishAdvice, Resource, Source
@@ -23,8 +24,11 @@ def card(
     say: Callable[[Text], str],
     kinds: Mapping[KindCode, Kind],
     today: date,
+    now: Text | None = None,
 ) -> Card | None:
     """The card of a resource in ``lang``, the language that ``say`` speaks.
+
+    ``now`` tells whether it is open, at the instant when the card is worded.
 
     None for a record that must never be shown, wherever it came from.
     """
@@ -37,9 +41,9 @@ def card(
         kind=resource.kind,
         kind_label=say(kind) if kind else "",
         description=resource.description,
-        lines=tuple(lines(resource, lang, say)),
+        lines=tuple(lines(resource, lang, say, now)),
         caution=" ".join(map(say, caution(resource, today))) or None,
-        source=say(_source(resource)),
+        source=_source_line(resource, say, today),
         spot=_spot(resource),
     )
 
@@ -49,6 +53,14 @@ def _spot(resource: Resource) -> Spot | None:
     if resource.latitude is None or resource.longitude is None or resource.adresse is None:
         return None
     return Spot(resource.latitude, resource.longitude, resource.nom, resource.adresse)
+
+
+def _source_line(resource: Resource, say: Callable[[Text], str], today: date) -> str:
+    """Where it was seen, and how long ago someone made sure of it."""
+    told = [say(_source(resource))]
+    if resource.checked is not None:
+        told.append(say(checked_words(resource.checked, today)))
+    return " · ".join(told)
 
 
 def _source(resource: Resource) -> Text:

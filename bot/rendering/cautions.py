@@ -8,6 +8,7 @@ from datetime import date
 from bot.rendering.kind_labels import EMERGENCY
 from conversations.texts import Text, _
 from resources_db.directory.terms import PublishAdvice, Resource
+from resources_db.upkeep.freshness import is_overdue
 
 OLD_AFTER_YEARS = 2
 """A fact last seen in a calendar year more than this before the present one is old."""
@@ -19,7 +20,10 @@ def caution(resource: Resource, today: date) -> Iterator[Text]:
         yield _to_confirm(resource)
     elif resource.kind == EMERGENCY:
         return  # a number fixed by law: nothing may make a person hesitate to dial it
-    if resource.checked_year is None:
+    if resource.checked is not None:
+        if is_overdue(resource, today):
+            yield _("Vérifié il y a longtemps : cette information a pu changer.")
+    elif resource.checked_year is None:
         yield _("Information sans date : elle a pu changer.")
     elif today.year - resource.checked_year > OLD_AFTER_YEARS:
         yield _("Information de {year} : elle a pu changer.", year=str(resource.checked_year))

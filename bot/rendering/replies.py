@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 
 from bot.library import Library
 from bot.messages.body import Body, Button, CallLine, Card, PlaceButton
 from bot.rendering.cards import card
+from bot.rendering.kind_labels import EMERGENCY
 from bot.rendering.limits import shortened
 from bot.rendering.links import phone
+from bot.rendering.opening_words import opening_words
 from conversations import turn
 from conversations.steps import Call
 from conversations.texts import Label, Text, _
-from resources_db.directory.terms import ResourceId
+from resources_db.directory.opening.of_record import opening_of
+from resources_db.directory.opening.states import Open
+from resources_db.directory.terms import Resource, ResourceId
 
 SEND_PLACE = _("Envoyer ma position")
 PLACE_HINT = _(
@@ -31,6 +35,8 @@ class Wording:
     lang: str
     zone: tzinfo
     today: date
+    at: datetime | None = None
+    """The instant of the reply; without it, cards do not say whether a door is open."""
 
     def say(self, label: Label) -> str:
         """A sentence or the name of a record."""
@@ -59,7 +65,15 @@ class Wording:
         say: Callable[[Text], str] = self.say
         if record is None:
             return None
-        return card(record, self.lang, say, self.library.kinds, self.today)
+        return card(record, self.lang, say, self.library.kinds, self.today, self._now(record))
+
+    def _now(self, record: Resource) -> Text | None:
+        if self.at is None:
+            return None
+        state = opening_of(record, self.at, self.library.city_days)
+        if record.kind == EMERGENCY and not isinstance(state, Open):
+            return None  # a number fixed by law: nothing may make a person hesitate to dial it
+        return opening_words(state, self.at)
 
     def _call(self, call: Call) -> CallLine:
         link = phone(call.number) or f"tel:{call.number}"

@@ -65,7 +65,14 @@ def worded(value: str | int | date | time, lang: str, zone: tzinfo) -> str:
         case date():
             return format_date(value, "full", formats(lang))
         case time():
-            return format_time(value, "short", locale=formats(lang))
+            return _hour(value, lang)
+
+
+def _hour(at: time, lang: str) -> str:
+    """An hour; in French as one says it, with spaces that do not break: « 9 h », « 12 h 30 »."""
+    if lang != "fr":
+        return format_time(at, "short", locale=formats(lang))
+    return f"{at.hour}\u00a0h\u00a0{at.minute:02}" if at.minute else f"{at.hour}\u00a0h"
 
 
 def _instant(at: datetime, locale: Locale, zone: tzinfo) -> str:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import cast
 
 from bot.channels.port import Incoming
 
 NOBODY = "nobody"
 """Address of the updates in which no conversation can be found: they end set aside."""
+_FAR_AWAY = 2**35
+"""Seconds: a date that no calendar holds is no date."""
 _CARRIERS = ("message", "edited_message", "channel_post", "my_chat_member")
 
 
@@ -24,6 +27,8 @@ class Envelope:
     chat: int | None
     press: str | None
     """The id of the press to answer, when a button was pressed."""
+    sent: datetime | None
+    """When it was written or changed, by Telegram's clock; unknown for a press."""
     update: dict[str, object]
 
     def incoming(self, bot: str) -> Incoming:
@@ -38,7 +43,7 @@ def open_envelope(update: object) -> Envelope | None:
     match update:
         case {"update_id": int(number)} if not isinstance(number, bool):
             fields = cast("dict[str, object]", update)
-            return Envelope(number, _chat(fields), _press(fields), fields)
+            return Envelope(number, _chat(fields), _press(fields), _sent(fields), fields)
         case _:
             return None
 
@@ -55,6 +60,14 @@ def _chat(update: dict[str, object]) -> int | None:
             return chat
         case {"from": {"id": int(person)}} if not isinstance(person, bool):
             return person
+        case _:
+            return None
+
+
+def _sent(update: dict[str, object]) -> datetime | None:
+    match update:
+        case {"message": {"date": int(seconds)}} | {"edited_message": {"edit_date": int(seconds)}}:
+            return datetime.fromtimestamp(seconds, UTC) if 0 < seconds < _FAR_AWAY else None
         case _:
             return None
 

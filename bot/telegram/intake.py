@@ -21,7 +21,9 @@ class Intake:
     desk: MessageDesk
     manners: Manners
     clock: Clock
-    _flood: Flood = field(default_factory=Flood)
+    _writing: Flood = field(default_factory=Flood)
+    """Counts by Telegram's clock; what it gives no time for is counted apart, by ours."""
+    _pressing: Flood = field(default_factory=Flood)
 
     async def take(self, updates: Iterable[object]) -> int | None:
         """Store updates, in the order they were sent; the highest number among them.
@@ -51,6 +53,9 @@ class Intake:
             await self.desk.pass_over([one.incoming(self.bot) for one in beyond])
 
     def _judge(self, envelope: Envelope) -> Verdict:
+        """By when it was sent: what waited while we were away is no flood."""
         if envelope.chat is None:
             return Verdict.TAKE
-        return self._flood.judge(envelope.chat, envelope.number, self.clock())
+        if envelope.sent is None:
+            return self._pressing.judge(envelope.chat, envelope.number, self.clock())
+        return self._writing.judge(envelope.chat, envelope.number, envelope.sent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from bot.channels.port import Posted
-from bot.messages.body import Card
+from bot.messages.body import Card, File
 from bot.rendering.catalogs import SOURCE
 from bot.web.safe import readable, safe_link
 from conversations.journal import Json
@@ -24,7 +24,14 @@ def message_json(line: Posted) -> Json:
         "calls": [asdict(call) for call in body.calls],
         "exits": [asdict(button) for button in body.exits],
         "french": body.french,
+        "file": _file_json(line.id, body.file),
     }
+
+
+def _file_json(line: int, file: File | None) -> Json:
+    if file is None:
+        return None
+    return {"name": file.name, "media_type": file.media_type, "href": f"/fichier/{line}"}
 
 
 def _card_json(card: Card, lang: str) -> Json:

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from bot.channels.port import Desk
 from bot.messages.body import Card
-from bot.web import api, card_page, chat_page, following, leaving
+from bot.web import api, card_page, chat_page, file_page, following, leaving
 from bot.web.bodies import LIMIT
 from bot.web.front import FRONT, CardOf, Front
 from bot.web.headers import add_headers
@@ -64,6 +64,8 @@ def make_app(
     app.router.add_post("/quitter", leaving.leave)
     app.router.add_get(NEUTRAL, leaving.neutral_page)
     app.router.add_get("/fiche/{id}", card_page.show_card)
+    app.router.add_get("/fichier/{line}", file_page.hand_over)
+    app.router.add_post("/fichier/{line}", file_page.hand_over_held)
     app.router.add_post("/api/chat", api.talk)
     app.router.add_get("/api/chat", api.read_again)
     app.router.add_get("/api/openapi.json", api.describe)

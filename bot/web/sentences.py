@@ -81,6 +81,8 @@ CARD_ALONE = _("Envoyer ou imprimer cette fiche")
 SHARE = _("Partager")
 PRINT = _("Imprimer")
 FROM_CARD_TO_CHAT = _("Trouver de l'aide avec l'assistant")
+GET_FILE = _("Télécharger")
+FILE_GONE = _("Ce fichier n'est pas, ou n'est plus, dans votre conversation.")
 CARD_GONE = _(
     "Cette fiche n'est pas, ou n'est plus, dans l'annuaire. L'assistant peut chercher un autre "
     "lieu pour vous."

@@ -41,6 +41,8 @@ def _with_values() -> Iterator[Opening]:
     yield "prepare_call", {"resources": ["a"]}
     yield "returning", {"age": 14}
     yield "stop", {"erase": "yes"}
+    yield "invitation", {"token": "A" * 43}
+    yield "withdraw", {"sure": "yes"}
     for audience in Audience:
         yield "find_help", Start(audience=audience).write()
     yield "find_help", {"need": "a need of an older version", "age": "old", "audience": 3}

@@ -23,6 +23,7 @@ def about_me() -> Dialogue[Ending]:
         [
             Option("language", _("Changer la langue des réponses"), "language"),
             Option("privacy", _("Savoir ce que vous gardez sur moi"), "privacy"),
+            Option("withdraw", _("Retirer mon accord"), "withdraw"),
         ],
     )
     return Then(then)

@@ -10,6 +10,7 @@ from conversations.dialogues import (
     child_excluded,
     emergency,
     find_help,
+    invitation,
     language,
     look_up,
     menu,
@@ -21,6 +22,7 @@ from conversations.dialogues import (
     stop,
     talk_to_human,
     what_is,
+    withdraw,
 )
 from conversations.engine import Definition
 
@@ -42,6 +44,8 @@ DIALOGUES: Mapping[str, Definition] = {
         Definition(talk_to_human.NAME, talk_to_human.begin),
         Definition(emergency.NAME, emergency.begin),
         Definition(language.NAME, language.begin),
+        Definition(invitation.NAME, invitation.begin),
+        Definition(withdraw.NAME, withdraw.begin),
         Definition(stop.NAME, stop.begin, resting=True),
     )
 }

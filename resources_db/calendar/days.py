@@ -22,8 +22,8 @@ class Calendar:
     """Days when the city's services are closed or otherwise than usual."""
 
     @property
-    def zone(self) -> SchoolZone:
-        """The zone whose school holidays these are."""
+    def zone(self) -> SchoolZone | None:
+        """The zone whose school holidays these are; None for the whole of France."""
         return self.territory.zone
 
     def is_weekend(self, day: date) -> bool:
@@ -71,6 +71,8 @@ class Calendar:
 
     @property
     def _school(self) -> ZoneHolidays:
+        if self.zone is None:
+            return NOTHING_PUBLISHED
         return school_holidays().get(self.zone, NOTHING_PUBLISHED)
 
 

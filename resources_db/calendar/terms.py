@@ -39,10 +39,15 @@ class Territory:
     code: TerritoryCode
     nom: str
     academie: str
-    zone: SchoolZone
+    zone: SchoolZone | None
+    """Whose school holidays it has; None for the whole of France."""
     public_holidays: str | None
     """How the package ``holidays`` names it; None where they are those of all France."""
     timezone: ZoneInfo
+
+
+FRANCE = Territory(TerritoryCode("FR"), "France", "", None, None, ZoneInfo("Europe/Paris"))
+"""For what serves all of France: its public holidays and the hour of Paris."""
 
 
 @dataclass(frozen=True, slots=True)

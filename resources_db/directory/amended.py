@@ -12,13 +12,14 @@ from resources_db.directory.record_access import RecordAccess
 from resources_db.directory.shelf import Shelf
 from resources_db.directory.terms import Resource, ResourceId
 
+Changed = Mapping[ResourceId, Resource | None]
+"""Records as they are now; None for those that went, or must not be shown any more."""
+
 
 class AmendedRecords:
     """Records, some of which have changed, come, or gone since (None)."""
 
-    def __init__(
-        self, records: RecordAccess, changed: Mapping[ResourceId, Resource | None]
-    ) -> None:
+    def __init__(self, records: RecordAccess, changed: Changed) -> None:
         self._records = records
         self._changed = changed
         self._new = [
@@ -51,6 +52,6 @@ class AmendedRecords:
         return None if gone else self._records.number_of(id_)
 
 
-def amended(shelf: Shelf, edition: int, changed: Mapping[ResourceId, Resource | None]) -> Shelf:
+def amended(shelf: Shelf, edition: int, changed: Changed) -> Shelf:
     """The shelf as of a later edition: found as before, each record as it is now."""
     return Shelf.stored(edition, AmendedRecords(shelf.records, changed), shelf.arranged)

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from resources_db.directory.entries import Entries, Entry, Marks
+from resources_db.directory import entries as marks
+from resources_db.directory.entries import Entries, Entry
 from resources_db.directory.postings import Postings
 from resources_db.directory.suiting import EMERGENCY, has_contact, is_generic
 from resources_db.directory.terms import (
@@ -43,13 +44,13 @@ class Arrangement(NamedTuple):
         pairs: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         aged: set[NeedCode] = set()
 
-        def placed() -> Iterator[tuple[Resource, Marks]]:
+        def placed() -> Iterator[tuple[Resource, int]]:
             for number, record in enumerate(records):
                 for shelf, key in _places(record):
                     pairs[shelf].append((key, number))
                 if record.age_min is not None or record.age_max is not None:
                     aged.update(record.needs)
-                yield record, marks(record)
+                yield record, _marks(record)
 
         entries = Entries.of(placed())
         return cls(
@@ -88,16 +89,16 @@ class Arrangement(NamedTuple):
         return self.entries.for_need(need, self.departements.under(departement))
 
 
-def marks(record: Resource) -> Marks:
-    """What is true of a record, for its entry."""
-    return (
-        (Marks.REMOTE if record.a_distance else Marks(0))
-        | (Marks.CONTACT if has_contact(record) else Marks(0))
-        | (Marks.TELEPHONE if record.telephone is not None else Marks(0))
-        | (Marks.FAMILIES if OpenTo.USAGERS in record.mobilisable_par else Marks(0))
-        | (Marks.SURE if record.advice is PublishAdvice.OK else Marks(0))
-        | (Marks.GENERIC if is_generic(record) else Marks(0))
+def _marks(record: Resource) -> int:
+    true = (
+        (marks.REMOTE, record.a_distance),
+        (marks.CONTACT, has_contact(record)),
+        (marks.TELEPHONE, record.telephone is not None),
+        (marks.FAMILIES, OpenTo.USAGERS in record.mobilisable_par),
+        (marks.SURE, record.advice is PublishAdvice.OK),
+        (marks.GENERIC, is_generic(record)),
     )
+    return sum(mark for mark, holds in true if holds)
 
 
 def _places(record: Resource) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from typing import TypedDict, cast
+from typing import Literal, TypedDict, cast
 
 from resources_db.directory.arrangement import Arrangement
 from resources_db.directory.entries import Entries
@@ -19,8 +19,9 @@ class _Head(TypedDict):
     kinds: list[KindCode]
     needs: list[NeedCode]
     aged: list[NeedCode]
+    records: int
     rows: int
-    """Bytes of the entries, which come first."""
+    """Bytes of the entries' rows."""
     postings: list[tuple[list[str], int]]
     """Of each: its keys, and how many numbers it has."""
 
@@ -32,10 +33,12 @@ def dump(arranged: Arrangement) -> bytes:
         kinds=list(entries.kinds),
         needs=list(entries.needs),
         aged=list(arranged.aged),
+        records=len(entries),
         rows=len(entries.rows),
         postings=[(list(held.keys), len(held.numbers)) for held in all_postings],
     )
-    arrays = [part for held in all_postings for part in (held.ends, held.numbers)]
+    arrays = [entries.helps]
+    arrays += [part for held in all_postings for part in (held.ends, held.numbers)]
     line = json.dumps(head, separators=(",", ":")).encode()
     return b"".join([line, b"\n", entries.rows, *(part.tobytes() for part in arrays)])
 
@@ -44,16 +47,22 @@ def load(held: bytes) -> Arrangement:
     """The arrangement of bytes that :func:`dump` made. Raises ``ValueError`` or ``KeyError``."""
     line, _, rest = held.partition(b"\n")
     head = cast("_Head", json.loads(line))
-    entries = Entries(tuple(head["kinds"]), tuple(head["needs"]), rest[: head["rows"]])
-    left = memoryview(rest)[head["rows"] :]
+    left, rows = memoryview(rest)[head["rows"] :], rest[: head["rows"]]
+    helps, left = _array("Q", head["records"], left)
     postings: list[Postings] = []
     for keys, count in head["postings"]:
-        ends, numbers = array("I"), array("I")
-        for part, length in ((ends, len(keys)), (numbers, count)):
-            part.frombytes(left[: length * part.itemsize])
-            left = left[length * part.itemsize :]
+        ends, left = _array("I", len(keys), left)
+        numbers, left = _array("I", count, left)
         postings.append(Postings(tuple(keys), ends, numbers))
+    entries = Entries(tuple(head["kinds"]), tuple(head["needs"]), helps, rows)
     communes, other_communes, departements, not_doors = postings
     return Arrangement(
         entries, communes, other_communes, departements, not_doors, tuple(head["aged"])
     )
+
+
+def _array(code: Literal["I", "Q"], length: int, held: memoryview) -> tuple[array[int], memoryview]:
+    """The array at the beginning of what is held, and the rest."""
+    read = array(code)
+    read.frombytes(held[: length * read.itemsize])
+    return read, held[length * read.itemsize :]

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused
 from resources_db.directory import import_lease
 from resources_db.directory.actions import (
     PublishEdition,
-    ReportMistake,
     RestoreVersion,
     SaveResource,
 )
 from resources_db.directory.correcting import Why, shown_row, write
-from resources_db.directory.editions import current_edition, in_edition, read_one
+from resources_db.directory.editions import current_edition, read_one
 from resources_db.directory.staging import STAGED, show
-from resources_db.directory.tables import EditionRow, RecordRow
-from resources_db.directory.terms import PublishAdvice
-from resources_db.tasks.opening import MISTAKE, open_task
+from resources_db.directory.tables import EditionRow
 
 
 def publish_edition(
@@ -38,23 +34,6 @@ def publish_edition(
         return Refused(Reason.EMPTY_EDITION, action.rule)
     show(session, edition, at)
     return Done(edition.id)
-
-
-def report_mistake(session: Session, _actor: Actor, action: ReportMistake, at: datetime) -> Outcome:
-    """Put the reported card before the staff. Refused when no such card is shown."""
-    shown = select(
-        exists().where(
-            in_edition(current_edition(session) or 0),
-            RecordRow.id == action.resource,
-            RecordRow.advice != PublishAdvice.NEVER,
-        )
-    )
-    if not session.scalar(shown):
-        return Refused(Reason.UNKNOWN_RESOURCE, action.rule)
-    task = open_task(
-        session, MISTAKE, at, resource=action.resource, detail=action.what, note=action.note
-    )
-    return Done(task)
 
 
 def save_resource(session: Session, actor: Actor, action: SaveResource, at: datetime) -> Outcome:

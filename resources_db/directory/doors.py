@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from resources_db.directory.arrangement import Arrangement
 from resources_db.directory.entries import Entry
@@ -26,8 +26,7 @@ class Ring(IntEnum):
     FRANCE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(NamedTuple):
     """A record, seen from where the person is."""
 
     entry: Entry

@@ -6,8 +6,9 @@ families, what is for another age, a door too far away. ``ordering`` says in whi
 
 from __future__ import annotations
 
+from resources_db.directory import entries as marks
 from resources_db.directory.doors import Door, Ring, doors_near
-from resources_db.directory.entries import Entry, Marks
+from resources_db.directory.entries import Entry
 from resources_db.directory.ordering import in_order
 from resources_db.directory.places import Places
 from resources_db.directory.shelf import Shelf
@@ -55,7 +56,7 @@ def lines(shelf: Shelf, audience: Audience) -> list[ResourceId]:
     answering = sorted(
         (line for line in shelf.arranged.to_call() if _opens_to(audience, line)),
         key=lambda line: (
-            Marks.SURE not in line.marks,
+            not line.has(marks.SURE),
             young and line.age_min is None,
             line.number,
         ),
@@ -64,7 +65,7 @@ def lines(shelf: Shelf, audience: Audience) -> list[ResourceId]:
 
 
 def _opens_to(audience: Audience, entry: Entry) -> bool:
-    return audience in PROFESSIONALS or Marks.FAMILIES in entry.marks
+    return audience in PROFESSIONALS or entry.has(marks.FAMILIES)
 
 
 def _ids(shelf: Shelf, entries: list[Entry]) -> list[ResourceId]:

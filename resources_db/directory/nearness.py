@@ -35,5 +35,10 @@ def rings(places: Places, near: CommuneCode) -> Iterator[Ring]:
     yield Ring(None, _ELSEWHERE)
 
 
+def doors_within(places: Places, near: CommuneCode, km: float) -> tuple[str, ...]:
+    """The marks of the doors of this town, and of those around it so near."""
+    return _communes({*places.family(near), *places.around(near, km)})
+
+
 def _communes(codes: Iterable[CommuneCode]) -> tuple[str, ...]:
     return tuple(sorted(COMMUNE + code for code in codes))

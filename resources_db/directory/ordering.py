@@ -19,8 +19,9 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from resources_db.directory import entries as marks
 from resources_db.directory.doors import Door, Ring
-from resources_db.directory.entries import Entry, Marks
+from resources_db.directory.entries import Entry
 from resources_db.directory.suiting import EMERGENCY
 from resources_db.directory.terms import KindCode, NeedCode
 
@@ -59,7 +60,7 @@ def _door_rank(door: Door, need: NeedCode) -> tuple[int, bool, bool, float, int]
     entry = door.entry
     return (
         door.ring,
-        Marks.CONTACT not in entry.marks,
+        not entry.has(marks.CONTACT),
         entry.first_need != need,
         door.km,
         entry.number,
@@ -70,20 +71,20 @@ def _line_rank(line: Entry, need: NeedCode) -> tuple[bool, bool, bool, bool, int
     return (
         line.kind == EMERGENCY,
         line.first_need != need,
-        Marks.SURE not in line.marks,
-        Marks.TELEPHONE not in line.marks,
+        not line.has(marks.SURE),
+        not line.has(marks.TELEPHONE),
         line.number,
     )
 
 
 def _is_generic(entry: Entry) -> bool:
-    return Marks.GENERIC in entry.marks
+    return entry.has(marks.GENERIC)
 
 
 def _mix(
     doors: Sequence[Entry], lines: deque[Entry], closing: Sequence[Entry], need: NeedCode
 ) -> Iterator[Entry]:
-    unreachable = bool(doors) and Marks.CONTACT not in doors[0].marks
+    unreachable = bool(doors) and not doors[0].has(marks.CONTACT)
     if unreachable and lines and lines[0].first_need == need:
         yield lines.popleft()
     for place, door in enumerate(doors):

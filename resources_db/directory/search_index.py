@@ -52,10 +52,10 @@ class SearchIndex:
         self._searcher = index.searcher()
 
     @classmethod
-    def of(cls, records: Iterable[Resource], places: Places) -> SearchIndex:
-        """The index of a small directory, in memory; records in the order of their ids."""
-        index = Index(schema(kept=False))
-        return cls(index, Spelling.of(_fill(index, records, places, kept=False)))
+    def of(cls, records: Iterable[Resource], places: Places, *, kept: bool = False) -> SearchIndex:
+        """An index in memory; records in the order of their ids, ``kept`` in it or not."""
+        index = Index(schema(kept=kept))
+        return cls(index, Spelling.of(_fill(index, records, places, kept=kept)))
 
     @classmethod
     def write(cls, folder: Path, records: Iterable[Resource], places: Places) -> SearchIndex:

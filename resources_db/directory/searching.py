@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from resources_db.directory.nearness import rings
+from resources_db.directory.nearness import doors_within, rings
 from resources_db.directory.places import Places
 from resources_db.directory.record_access import in_order
 from resources_db.directory.search_index import Scored, SearchIndex
@@ -39,6 +39,8 @@ class Question:
 
     text: str
     near: CommuneCode | None = None
+    within: float | None = None
+    """Only doors so many kilometres from ``near`` (20 at most), its own town always."""
     wanted: Wanted = field(default_factory=Wanted)
 
 
@@ -60,7 +62,7 @@ class Searcher:
         limit: int = 10,
     ) -> list[Found]:
         """The records that speak of a text, best first; the same text gives the same list."""
-        question = Question(text, near, Wanted(audience=audience))
+        question = Question(text, near, wanted=Wanted(audience=audience))
         return self.page(question, limit=limit).found
 
     def page(
@@ -84,6 +86,28 @@ class Searcher:
                 found.append(self._found(hit))
         return Page(found, None)
 
+    def numbered(
+        self,
+        question: Question,
+        number: int,
+        *,
+        size: int,
+        keep: Callable[[Resource], bool] | None = None,
+    ) -> Page:
+        """The page of a number, from 1; the pages of one edition follow without gap or double."""
+        if keep is None:
+            return self.page(question, first=(number - 1) * size, limit=size)
+        page = self.page(question, limit=size, keep=keep)
+        for _ in range(number - 1):
+            if page.next is None:
+                return Page([], None)
+            page = self.page(question, first=page.next, limit=size, keep=keep)
+        return page
+
+    def asked(self, text: str) -> Asked:
+        """How a text is read, to tell why a record was found."""
+        return Asked.read(text, self.index)
+
     def with_phone(self, number: str) -> list[ResourceId]:
         """The records with this phone number, digits only."""
         return [self._records.at(n).id for n in self.index.having("phone", number)]
@@ -99,6 +123,8 @@ class Searcher:
             return []
         if question.near is None:
             return self.index.best(query, limit)
+        if question.within is not None:
+            query = asked.within(query, doors_within(self._places, question.near, question.within))
         scores: dict[int, float] = {}
         for ring in rings(self._places, question.near):
             for number, score in self.index.best(asked.within(query, ring.marks), limit):

@@ -77,6 +77,15 @@ def write(folder: Path, edition: int, records: Iterable[Resource], places: Place
     (folder / _MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
 
 
+def in_memory(
+    edition: int, records: Iterable[Resource], places: Places
+) -> tuple[Shelf, SearchIndex]:
+    """The same without a folder, where the disk cannot be written."""
+    index = SearchIndex.of(records, places, kept=True)
+    stored = StoredRecords(index)
+    return Shelf.stored(edition, stored, Arrangement.of(stored)), index
+
+
 def open_shelf(folder: Path) -> tuple[Shelf, SearchIndex]:
     """The shelf of a folder. Raises :class:`Unusable`."""
     try:

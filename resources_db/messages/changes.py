@@ -12,6 +12,7 @@ from resources_db.messages.actions import ChooseLanguage, EraseConversation, Not
 from resources_db.messages.inbox import ASIDE
 from resources_db.messages.reaching import gone
 from resources_db.messages.tables import AddressRow, InboxRow, NoteRow, OutboxRow, ThreadRow
+from resources_db.people.links import unlink
 
 LANGUAGES = frozenset({"fr", "en", "ar", "tr", "pt", "uk", "es", "ro"})
 """Languages the house answers in; a test holds them equal to the catalogs."""
@@ -37,12 +38,16 @@ def note_blocked(session: Session, actor: Actor, _action: NoteBlocked, at: datet
 
 
 def erase_conversation(
-    session: Session, actor: Actor, _action: EraseConversation, _at: datetime
+    session: Session, actor: Actor, _action: EraseConversation, at: datetime
 ) -> Outcome:
     """Everything said with this address goes; what is being written now comes after.
 
-    Also the content of the updates that were set aside: their tasks stay, without it.
+    Also the content of the updates that were set aside: their tasks stay, without it. The
+    address is nobody's any more: whoever takes over a telephone begins anew, and the staff
+    reaches its former owner otherwise.
     """
+    if actor.address is not None:
+        unlink(session, actor.address, at)
     for row in (OutboxRow, ThreadRow, NoteRow):
         session.execute(delete(row).where(row.address_id == actor.address))
     aside = (InboxRow.address_id == actor.address) & (InboxRow.state == ASIDE)

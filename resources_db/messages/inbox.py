@@ -137,6 +137,11 @@ def find_address(session: Session, bot: str, address: str) -> int | None:
     return session.scalar(_ADDRESS, {"bot": bot, "address_hash": address_hash})
 
 
+def address_for(session: Session, bot: str, address: str, lang: str, at: datetime) -> int:
+    """The row of an address that is written to first: a number, a mailbox."""
+    return _address(session, Received(bot, "", address, b"", lang), at)
+
+
 def retire_address(session: Session, address: int) -> None:
     """End a session: nobody is known by this address any more, and nothing waits from it.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from resources_db.messages.tables import AddressRow, OutboxRow
@@ -16,6 +16,8 @@ from resources_db.storage.types import Json
 PULLED, WAITING, SENDING = "pulled", "waiting", "sending"
 SENT, GONE, REJECTED = "sent", "gone", "rejected"
 ASSISTANT, PERSON = "assistant", "person"
+_LONGEST_SENDING = timedelta(minutes=1)
+"""More than a channel is ever waited for."""
 
 # Every message runs these: made once, they cost a third of what they would if made each time.
 _POST = insert(Base.metadata.tables[OutboxRow.__tablename__])
@@ -49,6 +51,8 @@ class Due:
     """Sendings begun before this one."""
     to: int
     """Row of the address."""
+    reminder: int | None = None
+    """The reminder it carries, to be told what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,10 @@ class Message:
     """Read from the log by its page; it waits for the sender otherwise."""
     bulk: bool = False
     """Goes after replies to people."""
+    reminder: int | None = None
+    """The reminder that it carries."""
+    until: datetime | None = None
+    """Not sent from this instant."""
 
 
 def post(session: Session, address: int, message: Message, at: datetime) -> None:
@@ -78,6 +86,8 @@ def post(session: Session, address: int, message: Message, at: datetime) -> None
         "created": at,
         "state": PULLED if message.pulled else WAITING,
         "not_before": at,
+        "reminder": message.reminder,
+        "until": message.until,
     }
     session.execute(_POST, line)
 
@@ -93,11 +103,13 @@ def answers_to(session: Session, inbox: int) -> Sequence[Line]:
     return [Line(*row) for row in session.execute(_ANSWERS, {"inbox": inbox})]
 
 
-def take_due(session: Session, bot: str, at: datetime, most: int) -> Sequence[Due]:
+def take_due(
+    session: Session, bot: str, at: datetime, most: int, besides: Collection[int] = ()
+) -> Sequence[Due]:
     """Mark as being sent, and give, the messages that may go: one an address, replies first.
 
     Strictly in order for each address: an earlier line that still waits (or waits to be tried
-    again) holds back the later ones.
+    again, or is on its way: one of ``besides``) holds back the later ones.
     """
     earlier = aliased(OutboxRow)
     first_of_each = (
@@ -113,9 +125,15 @@ def take_due(session: Session, bot: str, at: datetime, most: int) -> Sequence[Du
             OutboxRow.state,
             OutboxRow.attempts,
             OutboxRow.address_id,
+            OutboxRow.reminder,
         )
         .join(AddressRow, AddressRow.id == OutboxRow.address_id)
-        .where(OutboxRow.id.in_(first_of_each), _is_due(at))
+        .where(
+            OutboxRow.id.in_(first_of_each),
+            OutboxRow.id.not_in(besides),
+            _is_due(at),
+            _still_useful(at),
+        )
         .order_by(OutboxRow.bulk, OutboxRow.id)
         .limit(most)
     ).all()
@@ -133,9 +151,36 @@ def take_due(session: Session, bot: str, at: datetime, most: int) -> Sequence[Du
             row.state == SENDING,
             row.attempts,
             row.address_id,
+            row.reminder,
         )
         for row in found
     ]
+
+
+def withdraw(session: Session, reminders: Sequence[int]) -> Sequence[int]:
+    """Take back the messages of these reminders that nobody has begun to send; which ones."""
+    mine = OutboxRow.reminder.in_(reminders) & (OutboxRow.state == WAITING)
+    taken = delete(OutboxRow).where(mine).returning(OutboxRow.reminder)
+    return [one for one in session.scalars(taken) if one is not None]
+
+
+def withdraw_late(session: Session, at: datetime) -> tuple[Sequence[int], Sequence[int]]:
+    """Take back what may no longer be sent; the reminders never tried, and those in doubt.
+
+    A sending that was under way at that instant is given time to end.
+    """
+    waiting = delete(OutboxRow).where(OutboxRow.until <= at, OutboxRow.state == WAITING)
+    ended = OutboxRow.until <= at - _LONGEST_SENDING
+    doubtful = update(OutboxRow).where(ended, OutboxRow.state == SENDING).values(state=REJECTED)
+    never, doubt = (
+        [one for one in session.scalars(found.returning(OutboxRow.reminder)) if one is not None]
+        for found in (waiting, doubtful)
+    )
+    return never, doubt
+
+
+def _still_useful(at: datetime) -> ColumnElement[bool]:
+    return or_(OutboxRow.until.is_(None), OutboxRow.until > at)
 
 
 def _is_due(at: datetime) -> ColumnElement[bool]:

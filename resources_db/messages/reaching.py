@@ -15,7 +15,8 @@ from resources_db.tasks.opening import UNREACHABLE, open_task
 def gone(session: Session, address: int, at: datetime, message: int | None = None) -> None:
     """The channel no longer reaches this address: this message, or all that wait, are dropped.
 
-    A message that nobody asked for (a reminder) was owed to them: the staff gets a task.
+    A message that nobody asked for was owed to them: the staff gets a task. A reminder has its
+    own way to the next channel, and to the staff after the last one.
     """
     session.execute(update(AddressRow).where(AddressRow.id == address).values(gone_since=at))
     waits = OutboxRow.state.in_((outbox.WAITING, outbox.SENDING))
@@ -24,7 +25,7 @@ def gone(session: Session, address: int, at: datetime, message: int | None = Non
         update(OutboxRow)
         .where(OutboxRow.address_id == address, these)
         .values(state=outbox.GONE)
-        .returning(OutboxRow.bulk)
+        .returning(OutboxRow.bulk & OutboxRow.reminder.is_(None))
     ).all()
     if any(dropped):
         open_task(session, UNREACHABLE, at)

@@ -134,6 +134,10 @@ class OutboxRow(Base):
     )
     not_before: Mapped[datetime] = mapped_column(comment="When it may be tried.")
     attempts: Mapped[int] = mapped_column(default=0, comment="Sendings begun.")
+    reminder: Mapped[int | None] = mapped_column(comment="The reminder that it carries.")
+    until: Mapped[datetime | None] = mapped_column(
+        comment="Not sent from this instant: it goes back to where it came from."
+    )
 
 
 class NoteRow(Base):

@@ -18,6 +18,14 @@ UNREACHABLE = "unreachable"
 """A message that was owed to someone could not be delivered: their channel is closed."""
 CONTACT_WRONG = "contact_wrong"
 """A person's number or address turned out to be somebody else's."""
+INVITATION_MISOPENED = "invitation_misopened"
+"""A link was tried by someone else, or with too many wrong codes: it takes a new one."""
+ADDRESS_UNLINKED = "address_unlinked"
+"""Someone is no longer reached in the chat that was theirs."""
+AGREEMENT_REFUSED = "agreement_refused"
+AGREEMENT_WITHDRAWN = "agreement_withdrawn"
+TALK_ASKED = "talk_asked"
+"""Someone of a family would like to talk before they answer."""
 
 
 class About(TypedDict, total=False):
@@ -40,6 +48,14 @@ def open_task(session: Session, kind: str, at: datetime, **about: Unpack[About])
     session.add(row)
     session.flush()
     return row.id
+
+
+def open_task_about(session: Session, kind: str, at: datetime, **about: Unpack[About]) -> int:
+    """The same, once: a task of this kind, person and detail that was opened before is the one."""
+    same = [TaskRow.kind == kind]
+    same += [getattr(TaskRow, name) == about.get(name) for name in ("person", "detail")]
+    found = session.scalar(select(TaskRow.id).where(*same).limit(1))
+    return open_task(session, kind, at, **about) if found is None else found
 
 
 def open_tasks(session: Session) -> Sequence[TaskRow]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
-from typing import Protocol
+from datetime import date
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import update
 
 from resources_db.actions import Action, Reason, Role
 from resources_db.people.actions import (
@@ -22,7 +19,11 @@ from resources_db.people.actions import (
     ProtectContact,
     SilenceContact,
 )
-from resources_db.people.tables import ContactRow, MembershipRow, OrganisationRow, PersonRow
+from resources_db.people.tables import (
+    ContactRow,
+    OrganisationRow,
+    PersonRow,
+)
 from resources_db.people.terms import NAME_LENGTH, ContactKind, OrganisationKind
 from resources_db.situations.actions import (
     AddPart,
@@ -33,75 +34,17 @@ from resources_db.situations.actions import (
 )
 from resources_db.situations.tables import SituationRow
 from resources_db.situations.terms import Authority, Part, Proof
-from resources_db.storage.database import Database
-from tests.resources_db.town import AT, Town
-
-
-class World(Protocol):
-    """What these examples need of the world of the door's tests."""
-
-    @property
-    def database(self) -> Database: ...
-    @property
-    def town(self) -> Town: ...
-
-
-Example = Callable[[World], Action]
-YESTERDAY = AT.date() - timedelta(days=1)
-NOBODY = 999_999
-
-
-def membership(world: World, role: Role) -> int:
-    """The row of the role of the person who has it."""
-    row = select(MembershipRow.id).where(MembershipRow.person_id == world.town.people[role])
-    return world.database.read_now(lambda s: s.scalars(row).one())
-
-
-def guardian(world: World) -> int:
-    """The first guardian."""
-    return world.town.people[Role.GUARDIAN]
-
-
-def school(world: World) -> int:
-    """The school of the situation."""
-    return world.town.organisations["school"]
-
-
-PEOPLE_EXAMPLES: dict[type[Action], Example] = {
-    AddOrganisation: lambda _world: AddOrganisation(
-        OrganisationKind.SCHOOL, "Collège des Essais", uai="0760001a", zone="B"
-    ),
-    AddPerson: lambda _world: AddPerson("Zoë", "Le Goff", "tr", interpreter=True),
-    ChangePerson: lambda world: ChangePerson(guardian(world), "Zoë", None, "ar"),
-    GiveRole: lambda world: GiveRole(
-        world.town.people[Role.AGENT], world.town.organisations["service"], Role.EDITOR
-    ),
-    EndRole: lambda world: EndRole(membership(world, Role.EDITOR)),
-    AddContact: lambda world: AddContact(guardian(world), ContactKind.PHONE, "06 39 98 77 77"),
-    ConfirmContact: lambda world: ConfirmContact(
-        guardian(world), world.town.contacts[guardian(world)]
-    ),
-    SilenceContact: lambda world: SilenceContact(
-        guardian(world), world.town.contacts[guardian(world)]
-    ),
-    ProtectContact: lambda world: ProtectContact(guardian(world)),
-    LiftProtection: lambda world: LiftProtection(world.town.other_parent),
-    OpenSituation: lambda world: OpenSituation(school(world), "A. B.", "5e A", YESTERDAY),
-    AddPart: lambda world: AddPart(
-        world.town.situation, Part.PARTNER, organisation=world.town.organisations["pjj"]
-    ),
-    EndPart: lambda world: EndPart(world.town.situation, world.town.partner_part),
-    RecordAuthority: lambda world: RecordAuthority(
-        world.town.situation, guardian(world), Authority.ALONE, Proof.COURT_DECISION
-    ),
-    CloseSituation: lambda world: CloseSituation(world.town.situation),
-}
-"""For each action, one that the rules allow."""
-
-
-def changed(world: World, work: Callable[[Session], object]) -> None:
-    """Change the world by hand."""
-    world.database.write_now(lambda s: (work(s), None)[1])
+from tests.resources_db.town import AT
+from tests.resources_db.worlds import (
+    NOBODY,
+    YESTERDAY,
+    Example,
+    World,
+    changed,
+    guardian,
+    membership,
+    school,
+)
 
 
 def wrong_contact(world: World) -> Action:
@@ -135,6 +78,37 @@ def known_school(world: World) -> Action:
     changed(world, lambda s: s.execute(one.values(uai="0760001A")))
     return known
 
+
+PEOPLE_EXAMPLES: dict[type[Action], Example] = {
+    AddOrganisation: lambda _world: AddOrganisation(
+        OrganisationKind.SCHOOL, "Collège des Essais", uai="0760001a", zone="B"
+    ),
+    AddPerson: lambda _world: AddPerson("Zoë", "Le Goff", "tr", interpreter=True),
+    ChangePerson: lambda world: ChangePerson(guardian(world), "Zoë", None, "ar"),
+    GiveRole: lambda world: GiveRole(
+        world.town.people[Role.AGENT], world.town.organisations["service"], Role.EDITOR
+    ),
+    EndRole: lambda world: EndRole(membership(world, Role.EDITOR)),
+    AddContact: lambda world: AddContact(guardian(world), ContactKind.PHONE, "06 39 98 77 77"),
+    ConfirmContact: lambda world: ConfirmContact(
+        guardian(world), world.town.contacts[guardian(world)]
+    ),
+    SilenceContact: lambda world: SilenceContact(
+        guardian(world), world.town.contacts[guardian(world)]
+    ),
+    ProtectContact: lambda world: ProtectContact(guardian(world)),
+    LiftProtection: lambda world: LiftProtection(world.town.other_parent),
+    OpenSituation: lambda world: OpenSituation(school(world), "A. B.", "5e A", YESTERDAY),
+    AddPart: lambda world: AddPart(
+        world.town.situation, Part.PARTNER, organisation=world.town.organisations["pjj"]
+    ),
+    EndPart: lambda world: EndPart(world.town.situation, world.town.partner_part),
+    RecordAuthority: lambda world: RecordAuthority(
+        world.town.situation, guardian(world), Authority.ALONE, Proof.COURT_DECISION
+    ),
+    CloseSituation: lambda world: CloseSituation(world.town.situation),
+}
+"""For each action, one that the rules allow."""
 
 PEOPLE_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
     "an organisation without a name": (

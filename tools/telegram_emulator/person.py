@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from bot.clock import system_clock
 from tools.telegram_emulator.bot_state import BotState, Chat
 from tools.telegram_emulator.shapes import (
     Json,
@@ -37,7 +38,7 @@ class Person:
 
     def edit(self, text: str) -> int:
         """Change one's last message."""
-        return self.bot.add("edited_message", self._mine({"text": text, "edit_date": 1}))
+        return self.bot.add("edited_message", self._mine({"text": text, "edit_date": _now()}))
 
     def press(self, label: str) -> int:
         """Press the newest button with this label."""
@@ -77,7 +78,8 @@ class Person:
     def labels(self) -> list[str]:
         """The newest buttons."""
         shown = (it for it in reversed(self.chat.messages) if buttons(it))
-        return [it["text"] for it in buttons(next(shown, {}))]
+        newest = next(shown, None)
+        return [it["text"] for it in buttons(newest)] if newest else []
 
     async def reads(self, part: str) -> str:
         """Wait for a text with these words; the first one."""
@@ -94,11 +96,16 @@ class Person:
         return self.sees
 
     def _mine(self, content: Json) -> Json:
-        return message(next(self.bot.numbers), self.chat.shape, self.shape, content)
+        return message(next(self.bot.numbers), self.chat.shape, self.shape, content, _now())
 
     def _membership(self, before: str, after: str) -> int:
         change = membership(self.chat.shape, self.shape, self.bot.me, before, after)
         return self.bot.add("my_chat_member", change)
+
+
+def _now() -> int:
+    """Telegram dates what people write."""
+    return int(system_clock().timestamp())
 
 
 async def until(bot: BotState, met: Any) -> None:

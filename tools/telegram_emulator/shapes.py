@@ -7,7 +7,7 @@ from typing import Any
 Json = dict[str, Any]
 """An object of the Bot API, as JSON."""
 SINCE = 1_795_000_000
-"""Date of every message: the emulator has no clock of its own."""
+"""Date of what nobody dates."""
 
 
 def user(id_: int, name: str, lang: str | None) -> Json:
@@ -31,9 +31,9 @@ def bot_user(id_: int, username: str) -> Json:
     return {"id": id_, "is_bot": True, "first_name": username, "username": username}
 
 
-def message(id_: int, chat: Json, author: Json, content: Json) -> Json:
+def message(id_: int, chat: Json, author: Json, content: Json, date: int = SINCE) -> Json:
     """A ``Message``; ``content`` is its text, a sticker, a place."""
-    return {"message_id": id_, "date": SINCE, "chat": chat, "from": author, **content}
+    return {"message_id": id_, "date": date, "chat": chat, "from": author, **content}
 
 
 def press(id_: str, author: Json, of: Json, data: str) -> Json:

@@ -1,4 +1,3 @@
-from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,5 +19,3 @@ def load_workbook(
     data_only: bool = ...,
     keep_links: bool = ...,
 ) -> Workbook: ...
-
-__all__: Sequence[str]

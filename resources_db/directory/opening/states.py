@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from resources_db.directory.terms import Closure
+
 
 class Why(StrEnum):
     """Why it is not known whether a door is open."""
@@ -41,10 +43,17 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedForAWhile:
+    """Closed by a temporary closure of the record, whatever its hours say."""
+
+    closure: Closure
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """To be checked with the place."""
 
     why: Why
 
 
-Opening = Open | Closed | Unknown
+Opening = Open | Closed | ClosedForAWhile | Unknown

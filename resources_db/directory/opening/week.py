@@ -37,7 +37,7 @@ class Week:
         note = f' "{self.note}"' if self.note else ""
         written = [
             f"{also}{_days(days)} {','.join(map(_span, spans))}{note}"
-            for spans, days in self._together().items()
+            for spans, days in self.together().items()
         ]
         if self.school_holidays is False:
             written.append("SH off")
@@ -45,7 +45,7 @@ class Week:
             written.append("PH off")
         return "; ".join(written)
 
-    def _together(self) -> dict[tuple[Span, ...], list[int]]:
+    def together(self) -> dict[tuple[Span, ...], list[int]]:
         """The days that share their hours, the first ones first."""
         grouped: dict[tuple[Span, ...], list[int]] = {}
         for day, spans in sorted(self.days.items()):

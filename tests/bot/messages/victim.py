@@ -35,6 +35,7 @@ from conversations.understanding.knowledge import Knowledge, NoPlaces
 from conversations.understanding.lexicon import SPELLING, Lexicon
 from conversations.understanding.towns import Towns
 from resources_db.directory.places import Places
+from resources_db.directory.searching import Searcher
 from resources_db.directory.shelf import Shelf
 from resources_db.directory.taxonomy import kinds, needs
 from resources_db.messages.inbox import forget_claims
@@ -151,7 +152,9 @@ def small_library() -> Library:
     spelling = {SPELLING: (WORD_LISTS / SPELLING).read_text("utf-8")}
     lexicon = Lexicon.from_data(spelling, needs().values())
     knowledge = Knowledge(Towns(()), lexicon, needs(), NoPlaces(), catalogs.languages)
-    return Library(Shelf(-1, ()), Places(()), needs(), kinds(), knowledge, catalogs)
+    shelf, places = Shelf(-1, ()), Places(())
+    searcher = Searcher(shelf, places)
+    return Library(shelf, searcher, places, needs(), kinds(), knowledge, catalogs)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ PARIS = ZoneInfo("Europe/Paris")
     [
         (12345, "12\u202f345", "12,345"),
         (date(2026, 11, 24), "mardi 24 novembre 2026", "Tuesday, 24 November 2026"),
-        (time(14, 30), "14:30", "14:30"),
+        (time(14, 30), "14\u00a0h\u00a030", "14:30"),
+        (time(9), "9\u00a0h", "09:00"),
         (
             datetime(2026, 7, 1, 22, 30, tzinfo=UTC),
             "jeudi 2 juillet 2026, 00:30",

@@ -19,6 +19,7 @@ from bot.telegram.bots import Bots, Started
 from bot.telegram.libraries import LibraryName
 from bot.web.app import make_app
 from bot.web.server import serve
+from bot.wiring import PAGES
 from resources_db.storage.database import Database
 from tests.bot.messages.house import Builder, House
 from tools.telegram_emulator.bot_state import BotState
@@ -81,7 +82,7 @@ async def running(
     state = emulator.bots.get(TOKEN) or emulator.add_bot(TOKEN, "accroche_bot")
     port, told = free_port(), list[str]()
     bots = Bots.open(way.settings(emulator.url, port, **settings), told.append)
-    builder = Builder(library, clock, LEASE, bots.decoders)
+    builder = Builder(library, clock, LEASE, {**PAGES, **bots.decoders})
     house = builder.house(database, bots.channels(clock))
     say = library.catalogs.sentence
     app = make_app(house.desk, say, _healthy)

@@ -116,3 +116,22 @@ def test_shapes_of_nobody(update: dict[str, Any], number: int) -> None:
 def test_no_update_at_all(junk: object) -> None:
     """Without a number there is nothing to store."""
     assert open_envelope(junk) is None
+
+
+def test_when_it_was_sent() -> None:
+    """By Telegram's clock: a change by its own date, a press without one."""
+    changed = message(text="x", edit_date=1_795_000_100)["message"]
+    pressed = shapes.press("q", ANNA, message(text="?")["message"], TOKEN)
+    dates = [
+        envelope.sent.timestamp() if envelope and envelope.sent else None
+        for envelope in (
+            open_envelope({"update_id": 1, **update})
+            for update in (
+                message(text="x"),
+                {"edited_message": changed},
+                {"callback_query": pressed},
+                {"message": {"date": 10**20}},
+            )
+        )
+    ]
+    assert dates == [shapes.SINCE, 1_795_000_100, None, None]

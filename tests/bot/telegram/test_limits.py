@@ -19,10 +19,11 @@ from resources_db.messages.outbox import Message
 from resources_db.messages.tables import AddressRow, CooldownRow, InboxRow, OutboxRow
 from resources_db.storage.database import Database
 from resources_db.tasks.opening import UNREACHABLE, open_tasks
-from tests.bot.telegram.kit import BOT, Assistant, Way, running
+from tests.bot.telegram.kit import BOT, TOKEN, Assistant, Way, running
 from tools.telegram_emulator import faults
 from tools.telegram_emulator.emulator import Emulator
 from tools.telegram_emulator.person import Person, until
+from tools.telegram_emulator.shapes import message
 
 
 @pytest.fixture
@@ -155,3 +156,21 @@ async def test_flood(assistant: Assistant) -> None:
     answered = select(func.count(OutboxRow.inbox_id.distinct()))
     assert await assistant.house.database.read(lambda s: s.scalars(count).one()) == 121
     assert 40 <= await assistant.house.database.read(lambda s: s.scalars(answered).one()) < 60
+
+
+async def test_what_waited_while_we_were_away_is_no_flood(
+    polling: Way, emulator: Emulator, database: Database, library: Library
+) -> None:
+    """Sixty messages of a whole day that come at once are all answered."""
+    state = emulator.add_bot(TOKEN, "accroche_bot")
+    anna, day = Person(state, 700_001), int(system_clock().timestamp()) - 86_400
+    for number in range(60):
+        said = message(
+            number + 1, anna.chat.shape, anna.shape, {"text": "/menu"}, day + 60 * number
+        )
+        state.add("message", said)
+    async with running(polling, emulator, database, library) as assistant:
+        await until(state, lambda: not state.updates)
+        await assistant.house.desk.close()
+        answered = select(func.count(OutboxRow.inbox_id.distinct()))
+        assert await database.read(lambda s: s.scalars(answered).one()) == 60

@@ -22,7 +22,7 @@ from pydantic import SecretStr
 from bot.clock import system_clock
 from bot.library import Library
 from bot.settings import Settings
-from bot.telegram import pace
+from bot.telegram import flood, pace
 from bot.telegram.bots import Bots
 from bot.telegram.libraries import open_api
 from bot.web.app import make_app
@@ -65,6 +65,7 @@ class Life:
 async def live(library: str, life: Life, words: Library) -> None:
     """At work until it is killed."""
     pace.CHAT_EVERY, pace.A_SECOND = timedelta(milliseconds=2), 1000  # tested elsewhere
+    flood.BURST = 100_000  # nobody floods, but all that was written may come at once
     settings = Settings.model_validate(
         {
             "families_bot_token": SecretStr(TOKEN),

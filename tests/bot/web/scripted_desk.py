@@ -71,8 +71,8 @@ class ScriptedDesk:
         self.received.append(incoming)
         said = json.loads(incoming.raw)
         spoken = Body("fr", said.get("text", f"[{said.get('choice')}]"))
-        new = [self._post(incoming.address, "person", spoken)]
-        new += [self._post(incoming.address, "assistant", body) for body in _reply(said)]
+        new = [self.post(incoming.address, "person", spoken)]
+        new += [self.post(incoming.address, "assistant", body) for body in _reply(said)]
         self.taken[incoming.update_id] = new
         return new
 
@@ -93,7 +93,7 @@ class ScriptedDesk:
 
     def say_later(self, address: str, words: str) -> None:
         """An answer that comes by itself, as a person's does."""
-        self._post(address, "assistant", Body("fr", words))
+        self.post(address, "assistant", Body("fr", words))
 
     def _answering(self) -> None:
         if self.broken:
@@ -101,7 +101,8 @@ class ScriptedDesk:
         if self.down:
             raise StorageUnavailable("database is locked")
 
-    def _post(self, address: str, author: str, body: Body) -> Posted:
+    def post(self, address: str, author: str, body: Body) -> Posted:
+        """Add a line to a log."""
         self.posted += 1
         number = self.posted
         line = Posted(number, "person" if author == "person" else "assistant", NOON, body)

@@ -50,7 +50,7 @@ def test_people_of_elsewhere_are_refused_like_nobody(
     database: Database, town: Town, kind: type[Action]
 ) -> None:
     """Another school, référent, partner, tutor, guardian, pupil; the same words as for nothing."""
-    world = World(database, 0, 0, 0, 0, town)
+    world = World(database, 0, 0, 0, 0, town, {})
     action = EXAMPLES[kind](world)
 
     def ask(session: Session) -> None:
@@ -223,7 +223,7 @@ def test_a_school_acts_in_its_own_name_only(database: Database, town: Town) -> N
 
 def test_a_refused_request_is_on_record_with_who_asked(database: Database, town: Town) -> None:
     """With the qualities they really hold, not those they claimed."""
-    world = World(database, 0, 0, 0, 0, town)
+    world = World(database, 0, 0, 0, 0, town, {})
     kind = next(kind for kind in INDIVIDUAL if issubclass(kind, AboutSituation))
     action = EXAMPLES[kind](world)
     database.write_now(lambda s: perform(s, town.stranger("cpe"), action, AT))

@@ -1,0 +1,145 @@
+"""The console of the staff, under ``/equipe/``: every page, and who may come to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.clock import Clock
+from bot.console import (
+    city_page,
+    claim,
+    journal_page,
+    my_account,
+    openid_pages,
+    people_page,
+    second_proof,
+    sign_in,
+    tasks_page,
+    today,
+)
+from bot.console.front import CONSOLE, HOME, Console
+from bot.console.guard import anyone, half_signed_in, signed_in
+from bot.console.menu import AUDIT, CITY, PEOPLE, TASKS
+from bot.console.mishaps import tell
+from bot.console.pages import make_templates
+from bot.library import Librarian
+from bot.mail.opening import open_mailer
+from bot.openid.client import Client
+from bot.openid.provider import Provider
+from bot.settings import Settings
+from bot.web.static_files import StaticFiles, read_static_files
+from conversations.texts import Text
+from resources_db.accounts.sessions import Limits
+from resources_db.storage.database import Database
+
+_STATIC = Path(__file__).parent / "static"
+_A_YEAR = "public, max-age=31536000, immutable"
+
+
+def mount_console(
+    site: web.Application,
+    settings: Settings,
+    database: Database,
+    librarian: Librarian,
+    clock: Clock,
+    say: Callable[[Text], str],
+) -> None:
+    """Put the console beside the chat, in the same application."""
+    client = Client.of(settings)
+    console = Console(
+        database=database,
+        librarian=librarian,
+        clock=clock,
+        zone=settings.timezone,
+        say=say,
+        limits=Limits(
+            timedelta(minutes=settings.staff_idle_minutes),
+            timedelta(hours=settings.staff_session_hours),
+        ),
+        mailer=open_mailer(settings, clock),
+        provider=None if client is None else Provider(client, clock),
+        provider_name=settings.openid_name,
+        public_url=None if settings.public_url is None else settings.public_url.rstrip("/"),
+        backup_dir=settings.backup_dir,
+        trust_proxy=settings.trust_proxy,
+        templates=make_templates(),
+        static=_static_files(),
+    )
+    site.router.add_get(HOME, _with_slash)
+    site.add_subapp(f"{HOME}/", make_console(console))
+
+
+def make_console(console: Console) -> web.Application:
+    """The console alone."""
+    app = web.Application(middlewares=[tell])
+    app[CONSOLE] = console
+    app[sign_in.LETTERS] = set()
+    app.on_shutdown.append(sign_in.finish_letters)
+    _add_ways_in(app.router)
+    _add_pages(app.router)
+    app.router.add_get("/static/{name}", _static)
+    return app
+
+
+def _add_ways_in(router: web.UrlDispatcher) -> None:
+    router.add_get("/connexion", anyone(sign_in.ask_who))
+    router.add_post("/connexion", anyone(sign_in.send_link))
+    router.add_get("/lien/{token}", anyone(sign_in.look))
+    router.add_post("/entrer", anyone(sign_in.enter))
+    router.add_post("/installer", anyone(claim.claim))
+    router.add_get("/openid", anyone(openid_pages.go))
+    router.add_get("/openid/retour", anyone(openid_pages.come_back))
+    router.add_get("/code", half_signed_in(second_proof.ask_code))
+    router.add_post("/code", half_signed_in(second_proof.check_code))
+    router.add_get("/installer-code", half_signed_in(second_proof.show_set_up))
+    router.add_post("/installer-code", half_signed_in(second_proof.confirm_set_up))
+    router.add_post("/deconnexion", half_signed_in(sign_in.sign_out))
+
+
+def _add_pages(router: web.UrlDispatcher) -> None:
+    router.add_get("/", signed_in(today.show))
+    router.add_get("/taches", signed_in(tasks_page.show, TASKS))
+    router.add_post("/taches/reglee", signed_in(tasks_page.settle, TASKS))
+    router.add_post("/taches/reponse", signed_in(tasks_page.answer, TASKS))
+    router.add_get("/personnes", signed_in(people_page.show, PEOPLE))
+    router.add_post("/personnes/organisme", signed_in(people_page.add_organisation, PEOPLE))
+    router.add_post("/personnes/inviter", signed_in(people_page.invite, PEOPLE))
+    router.add_post("/personnes/lien", signed_in(people_page.new_link, PEOPLE))
+    router.add_post("/personnes/role", signed_in(people_page.give_role, PEOPLE))
+    router.add_post("/personnes/retirer", signed_in(people_page.end_role, PEOPLE))
+    router.add_post("/personnes/fermer", signed_in(people_page.close_account, PEOPLE))
+    router.add_post("/personnes/code", signed_in(people_page.forget_codes, PEOPLE))
+    router.add_get("/reglages", signed_in(city_page.show, CITY))
+    router.add_post("/reglages", signed_in(city_page.decide, CITY))
+    router.add_post("/reglages/valider", signed_in(city_page.sign, CITY))
+    router.add_post("/reglages/logo", signed_in(city_page.give_logo, CITY))
+    router.add_get("/reglages/logo.png", signed_in(city_page.logo, CITY))
+    router.add_post("/reglages/courriel", signed_in(city_page.try_mail, CITY))
+    router.add_post("/reglages/sauvegardes", signed_in(city_page.try_backup, CITY))
+    router.add_get("/journal", signed_in(journal_page.show, AUDIT))
+    router.add_get("/mon-compte", signed_in(my_account.show))
+    router.add_post("/mon-compte/session", signed_in(my_account.end_one))
+    router.add_post("/mon-compte/partout", signed_in(my_account.end_all))
+
+
+async def _with_slash(_request: web.Request) -> web.Response:
+    return web.Response(status=308, headers={"Location": f"{HOME}/"})
+
+
+async def _static(request: web.Request) -> web.Response:
+    file = request.app[CONSOLE].static.by_name.get(request.match_info["name"])
+    if file is None:
+        raise web.HTTPNotFound
+    response = web.Response(body=file.content, content_type=file.content_type)
+    response.headers.update({"Cache-Control": _A_YEAR, "Vary": "Accept-Encoding"})
+    response.enable_compression()
+    return response
+
+
+def _static_files() -> StaticFiles:
+    read = read_static_files(_STATIC)
+    return StaticFiles(read.by_name, {name: f"{HOME}{path}" for name, path in read.path.items()})

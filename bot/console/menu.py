@@ -1,0 +1,51 @@
+"""The menu of the console: each sees the pages that their roles open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.console import sentences
+from bot.console.visit import Staff
+from conversations.texts import Text
+from resources_db.accounts.actions import STAFF
+from resources_db.actions import Role
+
+SERVICE = frozenset({Role.AGENT, Role.REFERENT_DE_PARCOURS, Role.COORDINATOR})
+"""Who works at the service Jeunesse."""
+TASKS = SERVICE | {Role.EDITOR, Role.ADMINISTRATOR}
+"""Who settles what waits for a person."""
+PEOPLE = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
+"""Who makes colleagues known, and gives roles."""
+DIRECTORY = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
+"""Who keeps the directory true."""
+CITY = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER})
+"""Who sees the settings of the city; the door says who changes them."""
+AUDIT = frozenset({Role.DATA_PROTECTION_OFFICER})
+"""Who reads who did and saw what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the menu."""
+
+    path: str
+    label: Text
+    roles: frozenset[Role]
+
+
+MENU = (
+    Entry("/", sentences.TODAY, STAFF),
+    Entry("/taches", sentences.TASKS, TASKS),
+    Entry("/annuaire", sentences.DIRECTORY, DIRECTORY),
+    Entry("/personnes", sentences.PEOPLE, PEOPLE),
+    Entry("/reglages", sentences.CITY, CITY),
+    Entry("/journal", sentences.AUDIT, AUDIT),
+    Entry("/mon-compte", sentences.MY_ACCOUNT, STAFF),
+)
+
+
+def menu_for(staff: Staff | None) -> tuple[Entry, ...]:
+    """What someone signed in may open; nothing on the way in."""
+    if staff is None or not staff.signed.whole:
+        return ()
+    return tuple(entry for entry in MENU if entry.roles & staff.roles)

@@ -1,0 +1,60 @@
+"""« Mon compte »: where one is signed in, signing out everywhere, the second proof anew."""
+
+from __future__ import annotations
+
+from aiohttp import web
+from sqlalchemy.orm import Session
+
+from bot.console.cookies import forget_session
+from bot.console.devices import device_name
+from bot.console.pages import page, refused, see
+from bot.console.visit import StaffVisit
+from resources_db.accounts.actions import SignOutEverywhere
+from resources_db.accounts.codes import recovery_codes_left
+from resources_db.accounts.sessions import end_session, sessions_of
+from resources_db.accounts.tables import AccountRow
+from resources_db.actions import Refused
+
+
+async def show(visit: StaffVisit) -> web.StreamResponse:
+    """One's own mailbox, sessions and codes."""
+    return page(visit, "my_account.html", await visit.read(lambda s: _mine(s, visit)))
+
+
+async def end_one(visit: StaffVisit) -> web.StreamResponse:
+    """End one session; of one's own only, whatever number the form carries."""
+    number = visit.said("session")
+    if number.isascii() and number.isdecimal() and len(number) < 19:
+        account = visit.staff.signed.account
+        await visit.write(lambda s: end_session(s, int(number), account, visit.at))
+    return see("/mon-compte")
+
+
+async def end_all(visit: StaffVisit) -> web.StreamResponse:
+    """« Me déconnecter partout », here too."""
+    outcome = await visit.ask(SignOutEverywhere())
+    if isinstance(outcome, Refused):
+        mine = await visit.read(lambda s: _mine(s, visit))
+        return refused(visit, outcome, "my_account.html", mine)
+    response = see("/connexion")
+    forget_session(response, visit.request, trust_proxy=visit.console.trust_proxy)
+    return response
+
+
+def _mine(session: Session, visit: StaffVisit) -> dict[str, object]:
+    signed = visit.staff.signed
+    rows = sessions_of(session, signed.account, visit.at, visit.console.limits)
+    return {
+        "email": session.get_one(AccountRow, signed.account).email,
+        "sessions": [
+            {
+                "id": row.id,
+                "device": device_name(row.device),
+                "since": row.began,
+                "this": row.id == signed.session,
+            }
+            for row in rows
+        ],
+        "left": recovery_codes_left(session, signed.account),
+        "has_codes": signed.has_codes,
+    }

@@ -1,0 +1,69 @@
+"""What tasks are about, in words for the staff."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from conversations.texts import Text, _, plural
+from resources_db.tasks.opening import (
+    CONTACT_WRONG,
+    HUMAN_ASKED,
+    MISTAKE,
+    UNREACHABLE,
+    UPDATE_SET_ASIDE,
+)
+
+_KINDS: Mapping[str, Text] = {
+    MISTAKE: _("Une fiche de l'annuaire est signalée inexacte"),
+    UPDATE_SET_ASIDE: _("Un message n'a pas pu être lu après plusieurs essais"),
+    HUMAN_ASKED: _("Quelqu'un demande à parler à une personne"),
+    UNREACHABLE: _("Un rappel n'a pas pu être remis : la personne n'est plus joignable ainsi"),
+    CONTACT_WRONG: _("Un numéro ou une adresse est à quelqu'un d'autre"),
+}
+_OTHER = _("Quelque chose attend une personne de l'équipe")
+_MOMENTS: Mapping[str, Text] = {
+    "morning": _("Souhaite une réponse le matin"),
+    "afternoon": _("Souhaite une réponse l'après-midi"),
+    "evening": _("Souhaite une réponse en fin de journée"),
+    "any": _("N'importe quel moment convient"),
+}
+_INTERPRETER = " interpreter:"
+
+NOTHING_WAITS = _("Rien n'attend. Tout est à jour.")
+ANSWER = _("Votre réponse")
+ANSWER_MEANS = _(
+    "Elle paraît dans la conversation de la personne, qui est peut-être lue par d'autres : ni nom, "
+    "ni détail de la situation."
+)
+SEND = _("Envoyer la réponse")
+SETTLE = _("C'est réglé")
+ANSWERED = _("La réponse est dans la conversation.")
+SETTLED = _("La tâche est réglée.")
+EMPTY_ANSWER = _("Écrivez d'abord la réponse.")
+SEE_CARD = _("Voir la fiche")
+ALL_TASKS = _("Voir toutes les tâches")
+THEY_SAY = _("Ses mots :")
+SINCE = _("Depuis :")
+BEATING = _("L'assistant tourne : les messages partent et arrivent.")
+NOT_BEATING = _("L'assistant ne donne plus signe de vie : prévenez la personne qui l'a installé.")
+MOST_ANSWER = 1000
+"""Signs of the longest answer."""
+
+
+def kind_of(code: str) -> Text:
+    """What a task is about."""
+    return _KINDS.get(code, _OTHER)
+
+
+def wish_of(detail: str | None) -> Text | None:
+    """The moment that someone wished to be answered at, and with whose help."""
+    moment, _sign, language = (detail or "").partition(_INTERPRETER)
+    wished = _MOMENTS.get(moment)
+    if wished is None or not language:
+        return wished
+    return _("{moment}, avec un interprète ({language})", moment=wished, language=language)
+
+
+def waiting(count: int) -> Text:
+    """How many tasks wait."""
+    return plural("{count} tâche attend", "{count} tâches attendent", count)

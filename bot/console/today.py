@@ -1,0 +1,37 @@
+"""« Aujourd'hui »: what needs this person now, and whether the assistant is well."""
+
+from __future__ import annotations
+
+from aiohttp import web
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.console import first_hour, task_sentences
+from bot.console.first_hour import steps_left
+from bot.console.menu import TASKS
+from bot.console.pages import page
+from bot.console.task_lines import TaskLine, task_lines
+from bot.console.visit import StaffVisit
+from bot.metronome import BEAT
+from resources_db.storage.leases import LeaseRow
+
+_SHOWN = 5
+
+
+async def show(visit: StaffVisit) -> web.StreamResponse:
+    """The oldest tasks first: they have waited longest."""
+    found = await visit.read(lambda s: _today(s, visit))
+    return page(visit, "today.html", found)
+
+
+def _today(session: Session, visit: StaffVisit) -> dict[str, object]:
+    tasks: list[TaskLine] = task_lines(session, visit) if visit.staff.roles & TASKS else []
+    until = session.scalar(select(LeaseRow.until).where(LeaseRow.name == BEAT))
+    return {
+        "t": task_sentences,
+        "f": first_hour,
+        "tasks": tasks[:_SHOWN],
+        "waiting": len(tasks),
+        "beating": until is not None and until >= visit.at,
+        "steps": steps_left(session, visit),
+    }

@@ -1,0 +1,82 @@
+"""The sweep of reminders: what is due is worded, discreetly, and handed to the outbox."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock
+from bot.library import Librarian, Library
+from bot.logs import event
+from bot.messages.body import Body
+from bot.messages.delivery import ANY_BOT, Sender
+from bot.messages.stored_bodies import to_json
+from bot.rendering.replies import Wording
+from conversations.pushes import Push, Sign, betrays, sentence
+from resources_db.directory.terms import KindCode, ResourceId
+from resources_db.meetings import handing
+from resources_db.meetings.handing import ROOM, Told
+from resources_db.storage.database import Database
+from resources_db.storage.types import Json
+
+NAMED_IN_A_PUSH = frozenset(
+    KindCode(code)
+    for code in (
+        "service_jeunesse_ville",
+        "mission_locale",
+        "cio",
+        "info_jeunes",
+        "france_services",
+        "lieu_ressource_parentalite",
+        "loisirs_jeunes",
+    )
+)
+"""Kinds of place whose name tells nothing of why someone goes there. Others are not named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminding:
+    """Hands over what is due, a little at a time."""
+
+    database: Database
+    librarian: Librarian
+    sender: Sender
+    clock: Clock
+    zone: tzinfo
+
+    async def sweep(self) -> None:
+        """Hand over everything that may go now; the sender is woken after each hundred."""
+        while await self.database.write(self._hand_over) == ROOM:
+            self.sender.wake(ANY_BOT)
+        self.sender.wake(ANY_BOT)
+
+    def _hand_over(self, session: Session) -> int:
+        at = self.clock()
+        library = self.librarian.library(session)
+        handing.call_back_late(session, at)
+        return handing.hand_over(session, at, lambda told: self._worded(told, library))
+
+    def _worded(self, told: Told, library: Library) -> Json:
+        return to_json(Body(told.lang, push_text(told, library, self.zone)))
+
+
+def push_text(told: Told, library: Library, zone: tzinfo) -> str:
+    """What the person reads. A place whose name would betray is left to the personal page."""
+    here = told.starts.astimezone(zone)
+    wording = Wording(library, told.lang, zone, here.date())
+
+    def worded(place: str | None) -> str:
+        named = None if place is None else ResourceId(place)
+        sign = None if told.sign is None else Sign(told.sign)
+        return wording.say(sentence(Push(told.kind, here.date(), here.time(), named, sign)))
+
+    record = None if told.place is None else library.record(told.place)
+    if record is None or record.kind not in NAMED_IN_A_PUSH:
+        return worded(None)
+    text = worded(told.place)
+    if betrays(text) is None:
+        return text
+    event("reminder.place_left_out")
+    return worded(None)

@@ -1,0 +1,50 @@
+"""Opening one's invitation in the chat: from then on the service can announce things there.
+
+The messenger announces, the page opens: nothing about the family is said here.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from conversations.journal import Json
+from conversations.refusals import sentence
+from conversations.starts import text
+from conversations.steps import Act, Dialogue, Ending, Say, Then
+from conversations.texts import _, vital
+from resources_db.actions import Done, Reason, Refused
+from resources_db.invitations.actions import OpenInvitation, ReportMisopened
+
+NAME = "invitation"
+INVITATION_LENGTH = 43
+"""Signs of a link's secret; no need of the taxonomy has a code as long."""
+
+
+def begin(start: Json) -> Dialogue[Ending]:
+    """The dialogue, from stored start values: the secret of the link."""
+    return invitation(text(start, "token") or "")
+
+
+def invitation(token: str) -> Dialogue[Ending]:
+    """Opened, or a kind word that says nothing of whose it was."""
+    act = Act("open_invitation", OpenInvitation(token))
+    outcome = act.decode((yield act))
+    match outcome:
+        case Done():
+            yield Say(
+                vital(
+                    _(
+                        "C'est fait. Le service Jeunesse pourra vous prévenir ici, sans jamais "
+                        "écrire de nom ni de raison. Ce qui vous concerne se lit sur votre page."
+                    )
+                )
+            )
+        case Refused(reason=Reason.INVITATION_UNKNOWN) as refused:
+            tried = Act("report_misopened", ReportMisopened(token))
+            tried.decode((yield tried))
+            yield Say(sentence(refused))
+        case Refused() as refused:
+            yield Say(sentence(refused))
+        case _:
+            assert_never(outcome)
+    return Then("menu")

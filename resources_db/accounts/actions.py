@@ -1,0 +1,92 @@
+"""What can be asked about the accounts of the staff."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar
+
+from resources_db.actions import Action, Role
+
+STAFF = frozenset(
+    {
+        Role.SCHOOL_HEAD,
+        Role.CPE,
+        Role.SCHOOL_REFERENT,
+        Role.AGENT,
+        Role.REFERENT_DE_PARCOURS,
+        Role.COORDINATOR,
+        Role.PARTNER,
+        Role.MISSION_TUTOR,
+        Role.CDEN,
+        Role.EDITOR,
+        Role.DATA_PROTECTION_OFFICER,
+        Role.ADMINISTRATOR,
+    }
+)
+"""Everyone who may have an account."""
+_KEEPERS = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAccount(Action):
+    """Let a person sign in to the console, by their mailbox."""
+
+    allowed: ClassVar[frozenset[Role]] = _KEEPERS | {Role.SYSTEM}
+    rule: ClassVar[str] = "R29"
+
+    person: int
+    email: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CloseAccount(Action):
+    """Let a person sign in no more, and end their sessions at once."""
+
+    allowed: ClassVar[frozenset[Role]] = _KEEPERS
+    rule: ClassVar[str] = "R29"
+
+    account: int
+
+
+@dataclass(frozen=True, slots=True)
+class GiveLink(Action):
+    """Make a single-use link by which the owner of an account signs in."""
+
+    allowed: ClassVar[frozenset[Role]] = _KEEPERS | {Role.SYSTEM}
+    rule: ClassVar[str] = "R29"
+
+    account: int
+    token_hash: str = field(repr=False)
+    expires: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpCodes(Action):
+    """Set up one's own one-time codes, with the recovery codes that replace the telephone."""
+
+    allowed: ClassVar[frozenset[Role]] = STAFF
+    rule: ClassVar[str] = "R29"
+
+    secret: str = field(repr=False)
+    step: int
+    """Time step of the code that was given back as proof: it works no more."""
+    recovery: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetCodes(Action):
+    """Let a colleague who lost telephone and recovery codes set up new ones; ends sessions."""
+
+    allowed: ClassVar[frozenset[Role]] = _KEEPERS | {Role.SYSTEM}
+    rule: ClassVar[str] = "R29"
+
+    account: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignOutEverywhere(Action):
+    """End every session of one's own account."""
+
+    allowed: ClassVar[frozenset[Role]] = STAFF
+    rule: ClassVar[str] = "R29"

@@ -1,0 +1,48 @@
+"""What can be asked about invitations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from resources_db.actions import AboutSituation, Action, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Invite(AboutSituation):
+    """Make a link for someone of the family, to hand over; an earlier one opens no more."""
+
+    allowed: ClassVar[frozenset[Role]] = frozenset({
+        Role.AGENT, Role.REFERENT_DE_PARCOURS, Role.COORDINATOR,
+        Role.SCHOOL_HEAD, Role.CPE, Role.SCHOOL_REFERENT,
+    })  # fmt: skip
+    rule: ClassVar[str] = "R10"
+
+    person: int
+    token: str = field(repr=False)
+    """The link's secret, drawn by the shell (``tokens.new_token``)."""
+    code: str | None = field(default=None, repr=False)
+    """A code told apart (by voice, on another sheet): asked for before the link opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInvitation(Action):
+    """Open one's invitation, once: this chat or this browser is theirs from now on."""
+
+    allowed: ClassVar[frozenset[Role]] = frozenset({Role.VISITOR})
+    rule: ClassVar[str] = "R29"
+
+    token: str = field(repr=False)
+    code: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMisopened(Action):
+    """Note that an invitation was tried by someone else: the link is closed, the staff told."""
+
+    allowed: ClassVar[frozenset[Role]] = frozenset({Role.VISITOR, Role.SYSTEM})
+    rule: ClassVar[str] = "R15"
+
+    token: str = field(repr=False)
+    code_wrong: bool = False
+    """It was the code that did not fit: a few such are forgiven."""

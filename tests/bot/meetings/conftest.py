@@ -1,0 +1,17 @@
+"""What every test of the reminding shares."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.library import Library
+from resources_db.directory.loading import load_facts
+from resources_db.directory.shelf import Shelf
+
+EDITION = 1
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """Every word, and the facts shipped with the assistant."""
+    return Library.build(Shelf(EDITION, load_facts()))
