@@ -16,6 +16,7 @@ from conversations.dialogues.invitation import INVITATION_LENGTH
 from conversations.emergency_numbers import listening_line
 from conversations.engine import Standing
 from conversations.exits import exits
+from conversations.heeding import heed
 from conversations.inbound import (
     Blocked,
     CameBack,
@@ -115,6 +116,9 @@ def _said(conversation: Conversation, reading: Reading) -> Talk[None]:
     thread = conversation.focused()
     standing = conversation.stand(thread) if thread else None
     if thread and standing and (yield from _heard(conversation, thread, standing, reading)):
+        return
+    if reading.aside is not None:
+        yield from heed(conversation, reading.aside)
         return
     if not (yield from understand(conversation, reading)):
         yield from _unclear(conversation, wordy=bool(reading.words))

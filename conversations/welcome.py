@@ -89,7 +89,10 @@ def _under_way(conversation: Conversation) -> bool:
 def _opening(conversation: Conversation, reading: Reading) -> Then | None:
     """The dialogue for what was understood; None when nothing was."""
     knowledge = conversation.view.knowledge
-    return _by_intent(conversation, reading) or _by_words(knowledge, reading)
+    opening = _by_intent(conversation, reading) or _by_words(knowledge, reading)
+    if opening is None and reading.intent is Intent.FIND_HELP and not _under_way(conversation):
+        return Then("find_help")  # « aidez-moi »: one short question
+    return opening
 
 
 def _by_intent(conversation: Conversation, reading: Reading) -> Then | None:
@@ -118,8 +121,14 @@ def _by_words(knowledge: Knowledge, reading: Reading) -> Then | None:
 
 
 def _what_is_known(knowledge: Knowledge, reading: Reading) -> Start:
-    """Start values: what the message already answers is not asked again."""
-    return Start(reading.needs[0], _sure_town(knowledge.towns, reading), reading.age)
+    """Start values: what the message already answers is not asked again.
+
+    An unsure reading leaves the need open: the two likeliest are offered.
+    """
+    town = _sure_town(knowledge.towns, reading)
+    if reading.is_sure:
+        return Start(reading.needs[0], town, reading.age, readings=reading.needs[1:3])
+    return Start(None, town, reading.age, readings=reading.needs[:2])
 
 
 def _sure_town(towns: Towns, reading: Reading) -> CommuneCode | None:

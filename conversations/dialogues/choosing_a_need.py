@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conversations.choosing import Option, choose
@@ -13,6 +14,7 @@ from conversations.texts import Ref, Text, _
 from resources_db.directory.terms import NeedCode
 
 _GROUPS = {group.code: group for group in NEED_GROUPS}
+_NEITHER = "neither"
 _KNOWN = frozenset(need for group in NEED_GROUPS for need in group.needs)
 
 
@@ -72,3 +74,43 @@ def ask_need(given: NeedCode | None) -> Dialogue[NeedCode]:
             drawn=True,
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AskReading(Question["NeedCode | None"]):
+    """Which of the two likeliest readings? Free words may name a third need; None for neither."""
+
+    key: str
+    prompt: Text
+    readings: tuple[NeedCode, ...]
+    unclear: Text | None = None
+
+    def choices(self) -> tuple[Choice, ...]:
+        read = (Choice(str(need), Ref("need", need)) for need in self.readings)
+        return (*read, Choice(_NEITHER, _("Non, autre chose")))
+
+    def recognise(self, hearing: Hearing, /) -> Json:
+        if (chosen := pick_exactly(hearing, self.choices())) is not None:
+            return chosen
+        needs = hearing.reading.needs
+        return str(needs[0]) if needs else pick(hearing, self.choices())
+
+    def decode(self, raw: Json) -> NeedCode | None:
+        if raw == _NEITHER:
+            return None
+        if isinstance(raw, str) and (need := known_need(raw)):
+            return need
+        raise DoesNotFit(self.key)
+
+    def samples(self) -> tuple[Json, ...]:
+        return (*map(str, self.readings), _NEITHER)
+
+
+def which_of(readings: Sequence[NeedCode]) -> Dialogue[NeedCode | None]:
+    """Which of the two likeliest readings is the right one; None when neither is."""
+    question = AskReading(
+        "reading",
+        _("Je veux être sûr de bien comprendre. Est-ce l'un de ces sujets ?"),
+        tuple(readings[:2]),
+    )
+    return question.decode((yield question))

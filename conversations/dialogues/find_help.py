@@ -7,14 +7,15 @@ from typing import Literal
 
 from conversations.ages import ask_age
 from conversations.choosing import Option, choose
-from conversations.dialogues.choosing_a_need import ask_need, known_need
+from conversations.dialogues.choosing_a_need import ask_need, known_need, which_of
 from conversations.journal import Json
 from conversations.places import Somewhere, ask_place
 from conversations.queries import AgesMatter, FindResources
-from conversations.starts import number, text
+from conversations.starts import number, text, texts
 from conversations.steps import Act, Dialogue, Ending, Say, Then
 from conversations.texts import Ref, Text, _, plural
 from resources_db.directory.terms import Audience, CommuneCode, NeedCode, ResourceId
+from resources_db.misreadings.actions import CountMisread
 from resources_db.upkeep.actions import CountUnmet
 
 NAME = "find_help"
@@ -30,6 +31,9 @@ class Start:
     commune: CommuneCode | None = None
     age: int | None = None
     audience: Audience = Audience.PARENT
+    readings: tuple[NeedCode, ...] = ()
+    """Other needs that the message may tell, likeliest first: offered when ``need`` is unknown,
+    or was read wrongly."""
 
     @classmethod
     def read(cls, start: Json) -> Start:
@@ -40,12 +44,15 @@ class Start:
             CommuneCode(commune) if commune else None,
             number(start, "age"),
             Audience(audience) if audience in set(Audience) else Audience.PARENT,
+            tuple(need for code in texts(start, "readings") if (need := known_need(code))),
         )
 
     def write(self) -> Json:
         """Start values, to be stored."""
         known: dict[str, Json] = {"need": self.need, "commune": self.commune, "age": self.age}
         start: dict[str, Json] = {"audience": self.audience.value}
+        if self.readings:
+            start["readings"] = [*self.readings]
         return start | {name: value for name, value in known.items() if value is not None}
 
 
@@ -56,7 +63,7 @@ def begin(start: Json) -> Dialogue[Ending]:
 
 def find_help(start: Start) -> Dialogue[Ending]:
     """Reads like the screens it produces."""
-    need = yield from ask_need(start.need)
+    need = start.need or (yield from _which_need(start.readings))
     age = yield from _ask_age_if_it_matters(need, start.age)
     place = yield from ask_place(
         "town",
@@ -64,7 +71,15 @@ def find_help(start: Start) -> Dialogue[Ending]:
         given=Somewhere(start.commune) if start.commune else None,
     )
     found = yield from _find(need, age, place, start.audience)
-    return (yield from _show(found, need, place, start.audience))
+    left = tuple(each for each in start.readings if each != need)
+    again = Start(commune=place.commune, age=age, audience=start.audience, readings=left)
+    return (yield from _show(found, need, place, again))
+
+
+def _which_need(readings: tuple[NeedCode, ...]) -> Dialogue[NeedCode]:
+    """One of the likeliest readings, or else the whole choice."""
+    read = (yield from which_of(readings)) if readings else None
+    return read or (yield from ask_need(None))
 
 
 def _ask_age_if_it_matters(need: NeedCode, given: int | None) -> Dialogue[int | None]:
@@ -84,9 +99,8 @@ def _find(
 
 
 def _show(
-    found: tuple[ResourceId, ...], need: NeedCode, place: Somewhere, audience: Audience
+    found: tuple[ResourceId, ...], need: NeedCode, place: Somewhere, again: Start
 ) -> Dialogue[Ending]:
-    again = Start(commune=place.commune, audience=audience).write()
     if not found:
         yield Act("unmet", CountUnmet(need, place.commune))
         yield Say(
@@ -105,8 +119,9 @@ def _show(
             case "more":
                 continue
             case "other":
+                yield from count_misread(need)
                 yield Say(_("D'accord, cherchons autrement."))
-                return Then(NAME, again)
+                return Then(NAME, again.write())
             case "prepare":
                 return Then("prepare_call", {"resources": [*page], "need": need})
             case "mistake":
@@ -115,6 +130,12 @@ def _show(
                 break
     yield Say(_("Bon courage. Écrivez-moi quand vous voulez."))
     return Then("menu")
+
+
+def count_misread(need: NeedCode) -> Dialogue[None]:
+    """Count that this need was not the one, so that the lists can be mended."""
+    act = Act("misread", CountMisread(need))
+    act.decode((yield act))
 
 
 def _introduction(need: NeedCode, place: Somewhere) -> Text:

@@ -22,14 +22,16 @@ from conversations.understanding.word_lists import DISTANCE, IDIOM, NOW
 
 CERTAIN = "certain"
 WORSE_NOW = frozenset({Danger.VIOLENCE, Danger.CHILD_ABUSE})
-LEANS_A_LITTLE = 0.15
+LEANS_A_LITTLE = 0.08
 """Share of one danger that makes a doubt of a message in which no phrase alarms."""
 LEANS = 0.5
 """Share of danger that makes a doubt certain."""
-LEANS_MUCH = 0.9
+LEANS_MUCH = 0.7
 """Share of danger that is certain by itself."""
 HARDLY_LEANS = 0.08
 """Below this share of danger, an alarming phrase is only a doubt."""
+LEANS_NOWHERE = 0.02
+"""Below this share of anything grave, a word that may alarm (« vite ») does not."""
 OF_ONE_KIND = 0.1
 """Share from which a kind of danger is named."""
 PERHAPS = "perhaps"
@@ -42,8 +44,8 @@ def weigh_dangers(
 ) -> tuple[Urgency, tuple[Danger, ...]]:
     """What the phrases told, corrected by what the whole message leans to.
 
-    A number is never taken away by this, only moved below the answer; ``can_be_certain`` is
-    False for a question about what to do some day.
+    A number that a sure phrase gave is never taken away, only moved below the answer;
+    ``can_be_certain`` is False for a question about what to do some day.
     """
     if not shares:
         return told, tuple(dangers)
@@ -57,7 +59,7 @@ def weigh_dangers(
         return (Urgency.CERTAIN if sure else Urgency.DOUBT), tuple(dangers)
     if can_be_certain and share >= (LEANS if told is Urgency.DOUBT else LEANS_MUCH):
         return Urgency.CERTAIN, tuple(dict.fromkeys((*likeliest, *dangers)))
-    if told is Urgency.DOUBT:
+    if told is Urgency.DOUBT and share + shares.get(PERHAPS, 0.0) >= LEANS_NOWHERE:
         return Urgency.DOUBT, tuple(dangers)
     if most >= LEANS_A_LITTLE:
         return Urgency.DOUBT, tuple(likeliest)

@@ -10,6 +10,7 @@ from conversations.understanding.leanings import NO_LEANING
 from conversations.understanding.lexicon import Meaning
 from conversations.understanding.phrases import Hit
 from conversations.understanding.read import cut, read
+from conversations.understanding.signs import signs
 from conversations.understanding.spelling import Token
 from conversations.understanding.word_lists import About
 from resources_db.directory.words import words
@@ -46,7 +47,9 @@ def _leaning(
     about: About, tokens: Sequence[Token], text: str, knowledge: Knowledge
 ) -> Iterator[str]:
     leaning = knowledge.lexicon.leanings.get(about, NO_LEANING)
-    found = features(tokens, words(cut(text)))
+    kept = cut(text)
+    plain = words(kept)
+    found = features(tokens, plain, signs(kept, plain, knowledge.lexicon.spelling.first_names))
     shares = sorted(leaning.shares(found).items(), key=lambda each: -each[1])
     for code, share in shares[:LIKELIEST]:
         led = leaning.strongest(found, code, MOST_FEATURES)

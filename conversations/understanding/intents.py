@@ -16,7 +16,7 @@ MOST_OF_NEED = 2.4
 """A need told is a reason to look for help: this share of its score, at most so much."""
 BESIDE_ANYTHING = 0.5
 """Politeness beside anything else: « bonjour, je cherche… » is no greeting."""
-OF_THE_LISTS = 2.0
+OF_THE_LISTS = 1.0
 """What leading by the lists adds to the logarithm of a leaning."""
 LEAST_SHARE = 1e-3
 SURE_OF_CASE = 0.45

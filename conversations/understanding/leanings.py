@@ -52,6 +52,12 @@ class Leaning:
         whole = sum(parts)
         return {code: part / whole for code, part in zip(self.codes, parts, strict=True)}
 
+    def knows_a_word(self, features: Mapping[str, float]) -> bool:
+        """Whether a whole word of the message was met while learning."""
+        return any(
+            feature.endswith(" ") and feature in (self.weights or {}) for feature in features
+        )
+
     def strongest(
         self, features: Mapping[str, float], code: str, limit: int
     ) -> list[tuple[str, float]]:

@@ -25,10 +25,12 @@ ENOUGH = 0.5
 """A lower score is noise."""
 ENOUGH_LEANING = 0.05
 """A need that no phrase tells is read from a leaning of this share at least."""
-OF_THE_LISTS = 2.0
+OF_THE_LISTS = 0.5
 """What being first by the lists adds to the logarithm of a leaning; half of it to the second."""
 A_GUESS = 0.2
 """Without a phrase of the lists, no need is read unless one has such a share."""
+LEADS = 0.4
+"""The first need is sure when it leads the second by this, as a logarithm (1.5 times)."""
 LEAST_SHARE = 1e-4
 MOST = 5
 
@@ -60,12 +62,15 @@ def rank_needs(scores: Mapping[NeedCode, float], order: Sequence[NeedCode]) -> t
 
 def fuse_needs(
     told: Sequence[NeedCode], shares: Mapping[str, float], order: Sequence[NeedCode]
-) -> tuple[NeedCode, ...]:
-    """What the lists tell (likeliest first) and what the message leans to, in one order."""
+) -> tuple[tuple[NeedCode, ...], bool]:
+    """What the lists tell (likeliest first) and what the message leans to, in one order.
+
+    With it, whether the first clearly leads the second.
+    """
     if not shares:
-        return tuple(told)
+        return tuple(told), True
     if not told and max(shares.values()) < A_GUESS:
-        return ()
+        return (), True
     ranks = {code: rank for rank, code in enumerate(told, start=1)}
     found = [code for code in order if code in ranks or shares.get(code, 0) >= ENOUGH_LEANING]
 
@@ -73,4 +78,6 @@ def fuse_needs(
         leaning = log(max(LEAST_SHARE, shares.get(code, 0.0)))
         return leaning + (OF_THE_LISTS / ranks[code] if code in ranks else 0.0)
 
-    return tuple(sorted(found, key=lambda code: -strength(code))[:MOST])
+    ranked = sorted(found, key=lambda code: -strength(code))[:MOST]
+    leads = len(ranked) < 2 or strength(ranked[0]) - strength(ranked[1]) >= LEADS
+    return tuple(ranked), leads

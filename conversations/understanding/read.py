@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from conversations.understanding.ages import told_age
+from conversations.understanding.asides import find_aside
 from conversations.understanding.commands import find_command
 from conversations.understanding.emergency import find_dangers
 from conversations.understanding.features import features
@@ -17,6 +18,7 @@ from conversations.understanding.lexicon import Lexicon
 from conversations.understanding.needs import add_dangers, fuse_needs, rank_needs, score_needs
 from conversations.understanding.only_places import is_only_a_place, names_of
 from conversations.understanding.reading import Command, Intent, Reading, Urgency
+from conversations.understanding.signs import signs
 from conversations.understanding.spelling import Token
 from conversations.understanding.word_lists import About
 from conversations.understanding.written_in import guess_language
@@ -45,6 +47,7 @@ def read(text: str, knowledge: Knowledge) -> Reading:
         communes=communes,
         age=told_age(kept),
         command=command,
+        aside=find_aside(kept),
         language=language,
         written_in=guess_language(plain, knowledge.lexicon.spelling.small_words),
     )
@@ -55,11 +58,11 @@ def read(text: str, knowledge: Knowledge) -> Reading:
 
 def _understood(said: Reading, tokens: Sequence[Token], lexicon: Lexicon) -> Reading:
     """The same reading, with the danger, the needs and the wish that the words tell."""
-    leanings = _leanings(tokens, said.words, lexicon)
+    leanings = _leanings(tokens, said.text, said.words, lexicon)
     urgency, dangers = find_dangers(tokens, lexicon, leanings[About.EMERGENCY])
     told = score_needs(tokens, lexicon, said.written_in)
     listed = rank_needs(add_dangers(told, urgency, dangers), lexicon.order)
-    needs = fuse_needs(listed, leanings[About.NEEDS], lexicon.order)
+    needs, leads = fuse_needs(listed, leanings[About.NEEDS], lexicon.order)
     wishes = lexicon.intents.find(tokens)
     shares = leanings[About.INTENTS]
     case_data = asks_case_data(wishes, shares)
@@ -78,6 +81,7 @@ def _understood(said: Reading, tokens: Sequence[Token], lexicon: Lexicon) -> Rea
         said,
         intent=intent,
         needs=() if intent in NEED_NOTHING and not case_data else needs,
+        is_sure=leads,
         urgency=urgency,
         dangers=dangers,
         asks_case_data=case_data,
@@ -85,13 +89,16 @@ def _understood(said: Reading, tokens: Sequence[Token], lexicon: Lexicon) -> Rea
 
 
 def _leanings(
-    tokens: Sequence[Token], plain: Sequence[str], lexicon: Lexicon
+    tokens: Sequence[Token], text: str, plain: Sequence[str], lexicon: Lexicon
 ) -> Mapping[About, Mapping[str, float]]:
-    """What the message leans to in each subject; nothing without words or without weights."""
+    """What the message leans to in each subject; nothing when no word of it is known."""
     if not plain or not lexicon.leanings:
         return {about: {} for about in About}
-    found = features(tokens, plain)
-    return {about: lexicon.leanings.get(about, NO_LEANING).shares(found) for about in About}
+    found = features(tokens, plain, signs(text, plain, lexicon.spelling.first_names))
+    leanings = {about: lexicon.leanings.get(about, NO_LEANING) for about in About}
+    if not any(leaning.knows_a_word(found) for leaning in leanings.values()):
+        return {about: {} for about in About}  # of unknown words, the pieces say nothing sure
+    return {about: leaning.shares(found) for about, leaning in leanings.items()}
 
 
 def cut(text: str) -> str:

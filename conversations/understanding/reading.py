@@ -42,6 +42,15 @@ class Command(StrEnum):
     LANGUAGE = "language"
 
 
+class Aside(StrEnum):
+    """Words about the conversation itself, heard after the open question's own answers."""
+
+    WAIT = "wait"
+    """« attends »: the question stays open."""
+    WRONG = "wrong"
+    """« ce n'est pas ça »: what was understood is not what was meant."""
+
+
 class Urgency(StrEnum):
     """How sure we are that someone is in danger."""
 
@@ -76,12 +85,15 @@ class Reading:
     intent: Intent
     needs: tuple[NeedCode, ...] = ()
     """Likeliest first."""
+    is_sure: bool = True
+    """False when the two likeliest needs are nearly as likely: better ask which."""
     urgency: Urgency = Urgency.NONE
     dangers: tuple[Danger, ...] = ()
     communes: tuple[CommuneCode, ...] = ()
     """Communes named in the message; several when the name or postcode is shared."""
     age: int | None = None
     command: Command | None = None
+    aside: Aside | None = None
     language: str | None = None
     """Catalog code asked for, with ``Command.LANGUAGE`` (« en arabe svp »)."""
     asks_case_data: bool = False

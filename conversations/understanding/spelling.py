@@ -41,6 +41,8 @@ class Spelling:
     """Words that are only themselves: « dans » must not meet « danse » by its stem."""
     small_words: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     """By language, what the language of a message is guessed from."""
+    first_names: frozenset[str] = frozenset()
+    """A message that holds one is often about somebody."""
 
     def normal(self, text: str) -> tuple[str, ...]:
         """The words of a text in their full spelling.
@@ -49,7 +51,8 @@ class Spelling:
         ('je', 'peu', 'pas')
         """
         full: list[str] = []
-        for word in words(text):
+        plain = text.isascii() and text.isalnum()
+        for word in (text.lower(),) if plain else words(text):
             full.extend(self._full(word.translate(_VARIANTS)))
         return tuple(full)
 

@@ -96,7 +96,12 @@ def parse_spelling(name: str, text: str) -> tuple[Spelling, tuple[str, ...]]:
         for language, each in _table(data.get("small_words"), name, "« small_words »").items()
     }
     common = _strings(name, "common", data.get("common"))
-    spelling = Spelling(full, light, function, small_words)
+    first_names = frozenset(
+        word
+        for entry in _strings(name, "first_names", data.get("first_names", []))
+        for word in words(entry)
+    )
+    spelling = Spelling(full, light, function, small_words, first_names)
     return spelling, tuple(word for line in common for word in words(line))
 
 

@@ -10,11 +10,14 @@ from sqlalchemy import MetaData
 from resources_db.accounts import tables as accounts
 from resources_db.agreements import tables as agreements
 from resources_db.audit import tables as audit
+from resources_db.charter import tables as charter
 from resources_db.city import tables as city
+from resources_db.conventions import tables as conventions
 from resources_db.directory import tables as directory
 from resources_db.invitations import tables as invitations
 from resources_db.meetings import tables as meetings
 from resources_db.messages import tables as messages
+from resources_db.misreadings import tables as misreadings
 from resources_db.people import tables as people
 from resources_db.situations import tables as situations
 from resources_db.storage import leases
@@ -36,6 +39,9 @@ PARTS = (
     upkeep,
     accounts,
     city,
+    charter,
+    conventions,
+    misreadings,
 )
 """The modules that declare tables."""
 

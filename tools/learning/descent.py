@@ -8,9 +8,11 @@ from math import exp, sqrt
 from random import Random
 
 ROUNDS = 8
-STEP = 0.6
-PULL = 1e-3
+STEP = 1.0
+PULL = 3e-4
 """How strongly a weight is pulled back to zero each time it is changed."""
+BEFORE = 0.3
+"""How much a feature counts as met before any lesson: more makes the first steps smaller."""
 NO_LESSON = 0.01
 """A code given so nearly its right share needs no change."""
 SEED = 6
@@ -29,7 +31,7 @@ def descend(examples: Sequence[Example], codes: int) -> tuple[list[float], dict[
     """What each code has before any word, and the weights of each feature."""
     usual = [0.0] * codes
     weights = {feature: [0.0] * codes for one in examples for feature in one.features}
-    met = dict.fromkeys(weights, 4.0)
+    met = dict.fromkeys(weights, BEFORE)
     order = list(examples)
     chance = Random(SEED)  # noqa: S311 - an order of lessons, not a secret
     for done in range(ROUNDS):

@@ -23,6 +23,11 @@ NO_DANGER = "none"
 """The code of a text that tells of no danger."""
 OF_A_PHRASE = 0.5
 """A phrase of a list counts less than a message: nobody writes it alone."""
+OF_A_NEED = 0.15
+"""Weight, as a look for help, of an example of a need: there are many, and few of other wishes."""
+OF_GRAVE = 0.3
+"""Weight, as a text without danger, of one about a need that some danger calls for."""
+GRAVE = frozenset(code for called in NEEDS_OF_DANGER.values() for code in called)
 _CHOICE = re.compile(r"[\w'’-]+(?:\|[\w'’-]+)+")
 _SIGNS = str.maketrans("", "", "=[]*")
 
@@ -70,10 +75,12 @@ def _examples() -> Iterator[tuple[About, str, str]]:
 def _of_example(about: About, source: About, code: str, text: str) -> Iterator[Lesson]:
     if source is about:
         yield Lesson(text, code, 1.0)
+    elif about is About.NEEDS and source is About.EMERGENCY and code in set(Danger):
+        yield from (Lesson(text, need, OF_A_PHRASE) for need in NEEDS_OF_DANGER[Danger(code)][:1])
     elif about is About.INTENTS and source is About.NEEDS:
-        yield Lesson(text, Intent.FIND_HELP, 0.5)
+        yield Lesson(text, Intent.FIND_HELP, OF_A_NEED)
     elif about is About.EMERGENCY:
-        yield Lesson(text, NO_DANGER, 1.0)
+        yield Lesson(text, NO_DANGER, OF_GRAVE if code in GRAVE else 1.0)
 
 
 def _of_message(about: About, message: Message) -> Iterator[Lesson]:
@@ -108,8 +115,7 @@ def _teaches(entry: Entry) -> bool:
 
 def _is_harmless(entry: Entry) -> bool:
     """A sure phrase of a need or a wish that no danger calls for."""
-    grave = {code for called in NEEDS_OF_DANGER.values() for code in called}
-    return entry.grade == "sure" and entry.code not in grave and "*" not in entry.phrase
+    return entry.grade == "sure" and entry.code not in GRAVE and "*" not in entry.phrase
 
 
 def _plain(phrase: str) -> str:

@@ -1,0 +1,21 @@
+"""What can be asked about messages that were misread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from resources_db.actions import Action, Role
+from resources_db.directory.terms import NeedCode
+
+
+@dataclass(frozen=True, slots=True)
+class CountMisread(Action):
+    """« Ce n'est pas ça »: count that a need was read where another was meant."""
+
+    allowed: ClassVar[frozenset[Role]] = frozenset({Role.VISITOR})
+    rule: ClassVar[str] = "R24"
+    anonymous: ClassVar[bool] = True
+
+    need: NeedCode
+    """The need that was read wrongly."""
