@@ -24,7 +24,7 @@ from bot.console import (
 )
 from bot.console.front import CONSOLE, HOME, Console
 from bot.console.guard import anyone, half_signed_in, signed_in
-from bot.console.menu import AUDIT, CITY, DIRECTORY, PEOPLE, TASKS
+from bot.console.menu import AUDIT, CITY, DIRECTORY, PEOPLE, SERVICE, TASKS
 from bot.console.mishaps import tell
 from bot.console.pages import make_templates
 from bot.library import Librarian
@@ -114,7 +114,9 @@ def _add_directory(router: web.UrlDispatcher) -> None:
 def _add_pages(router: web.UrlDispatcher) -> None:
     router.add_get("/", signed_in(today.show))
     router.add_get("/taches", signed_in(tasks_page.show, TASKS))
-    router.add_post("/taches/reglee", signed_in(tasks_page.settle, TASKS))
+    router.add_post("/taches/fin", signed_in(tasks_page.end, TASKS))
+    router.add_post("/taches/prendre", signed_in(tasks_page.take, SERVICE))
+    router.add_post("/taches/note", signed_in(tasks_page.note, SERVICE))
     router.add_post("/taches/reponse", signed_in(tasks_page.answer, TASKS))
     router.add_get("/personnes", signed_in(people_page.show, PEOPLE))
     router.add_post("/personnes/organisme", signed_in(people_page.add_organisation, PEOPLE))

@@ -73,7 +73,7 @@ async def test_answering_someone(house: House) -> None:
     browser = await house.signed_in(Role.AGENT)
     assert "1 tâche attend" in browser.text
     await browser.go("/taches")
-    assert "avec un interprète (ar)" in browser.text
+    assert "avec un interprète (arabe)" in browser.text
     form = browser.hidden("/taches/reponse") | {"words": "Je vous appelle à 18 h."}
     for _ in range(2):  # the same form sent twice
         await browser.post("/taches/reponse", form)
@@ -82,6 +82,28 @@ async def test_answering_someone(house: House) -> None:
     assert "18 h" in str(bodies[0].body)
     assert house.database.read_now(open_tasks) == []
     assert task
+
+
+async def test_a_call_is_taken_noted_and_comes_back(
+    house: House,
+) -> None:
+    """Colleagues see who has it, and what was agreed; one tap ends it."""
+    await _asks_for_someone(house)
+    browser = await house.signed_in(Role.AGENT)
+    await (await browser.go("/taches")).send("/taches/prendre")
+    assert "La tâche est à vous" in browser.text
+    assert "S&#39;en occupe" in browser.text
+    await browser.send("/taches/note", words="Rappeler après 18 h")
+    assert "Rappeler après 18 h" in browser.text
+    await browser.send("/taches/note", words="x" * 501)
+    assert browser.status == 409
+    await browser.send("/taches/fin", outcome="voicemail")
+    [again] = house.database.read_now(open_tasks)
+    assert again.due is not None
+    await (await browser.go("/taches")).send("/taches/fin", outcome="reached")
+    assert house.database.read_now(open_tasks) == []
+    await browser.post("/taches/fin", {"csrf": browser.csrf, "task": "1", "outcome": "reached"})
+    assert browser.status == 409
 
 
 async def test_an_empty_answer_is_not_sent(house: House) -> None:
@@ -101,11 +123,11 @@ async def test_tasks_are_for_those_whose_work_they_are(house: House) -> None:
     browser = await house.signed_in(Role.EDITOR)
     await browser.go("/taches")
     assert browser.text.count("C&#39;est réglé") == 1
-    forms = browser.hidden("/taches/reglee")
-    await browser.post("/taches/reglee", forms | {"task": str(aside)})
+    forms = browser.hidden("/taches/fin")
+    await browser.post("/taches/fin", forms | {"task": str(aside), "outcome": "done"})
     assert browser.status == 409
     assert len(house.database.read_now(open_tasks)) == 3
-    await (await browser.go("/taches")).send("/taches/reglee")
+    await (await browser.go("/taches")).send("/taches/fin", outcome="done")
     assert "La tâche est réglée" in browser.text
     assert len(house.database.read_now(open_tasks)) == 2
 
