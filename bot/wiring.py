@@ -34,6 +34,7 @@ from bot.telegram.bots import Bots
 from bot.web.app import make_app
 from bot.web.embedding import let_show
 from bot.web.front import WEB
+from bot.web.personal.site import add_personal_pages
 from conversations.texts import Text
 from resources_db.directory.first_start import ensure_loaded
 from resources_db.directory.opening.of_record import CityDays
@@ -147,6 +148,7 @@ async def _wire(
         trust_proxy=settings.trust_proxy,
         card_of=card_of,
     )
+    add_personal_pages(app, database, clock, settings.timezone)
     let_show(app, settings.embed_origins)
     mount_console(app, settings, database, librarian, clock, lambda text: say(text, SOURCE))
     return Assistant(database, librarian, desk, sender, metronome, app)

@@ -48,6 +48,7 @@ COMMANDS = (
     Command("search", "search", "Cherche dans l'annuaire."),
     Command("import", "import_", "Fait entrer des lieux dans l'annuaire."),
     Command("directory", "directory", "Garde l'annuaire juste : à vérifier, signalé, en double."),
+    Command("export", "export", "Fait sortir l'annuaire dans un fichier."),
     Command("tasks", "tasks", "Montre ce qui attend une personne de l'équipe."),
     Command("invite", "invite", "Donne un lien de connexion à l'espace de l'équipe."),
     Command("check", "check", "Prouve que chaque dialogue est complet, dans chaque langue."),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 from bot.cli.installation import installation
@@ -114,9 +113,8 @@ def _rows(path: Path, options: Namespace, settings: Settings) -> Iterator[Read]:
     places = Places(load_communes())
     city = places.get(CommuneCode(settings.commune))
     locator = Locator(places, Towns(places.communes), city.departement if city else None)
-    day = datetime.fromtimestamp(path.stat().st_mtime, settings.timezone).date()
     name: str = options.source or path.stem
-    origin = Origin(_slug(name), name, day)
+    origin = Origin(_slug(name), name)
     try:
         yield from read(path, Reading(origin, locator), options.format)
     except OSError as error:

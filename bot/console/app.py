@@ -10,9 +10,12 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.console import (
+    city_page,
     claim,
+    journal_page,
     my_account,
     openid_pages,
+    people_page,
     second_proof,
     sign_in,
     tasks_page,
@@ -20,7 +23,7 @@ from bot.console import (
 )
 from bot.console.front import CONSOLE, HOME, Console
 from bot.console.guard import anyone, half_signed_in, signed_in
-from bot.console.menu import TASKS
+from bot.console.menu import AUDIT, CITY, PEOPLE, TASKS
 from bot.console.mishaps import tell
 from bot.console.pages import make_templates
 from bot.library import Librarian
@@ -61,6 +64,7 @@ def mount_console(
         provider=None if client is None else Provider(client, clock),
         provider_name=settings.openid_name,
         public_url=None if settings.public_url is None else settings.public_url.rstrip("/"),
+        backup_dir=settings.backup_dir,
         trust_proxy=settings.trust_proxy,
         templates=make_templates(),
         static=_static_files(),
@@ -101,6 +105,22 @@ def _add_pages(router: web.UrlDispatcher) -> None:
     router.add_get("/taches", signed_in(tasks_page.show, TASKS))
     router.add_post("/taches/reglee", signed_in(tasks_page.settle, TASKS))
     router.add_post("/taches/reponse", signed_in(tasks_page.answer, TASKS))
+    router.add_get("/personnes", signed_in(people_page.show, PEOPLE))
+    router.add_post("/personnes/organisme", signed_in(people_page.add_organisation, PEOPLE))
+    router.add_post("/personnes/inviter", signed_in(people_page.invite, PEOPLE))
+    router.add_post("/personnes/lien", signed_in(people_page.new_link, PEOPLE))
+    router.add_post("/personnes/role", signed_in(people_page.give_role, PEOPLE))
+    router.add_post("/personnes/retirer", signed_in(people_page.end_role, PEOPLE))
+    router.add_post("/personnes/fermer", signed_in(people_page.close_account, PEOPLE))
+    router.add_post("/personnes/code", signed_in(people_page.forget_codes, PEOPLE))
+    router.add_get("/reglages", signed_in(city_page.show, CITY))
+    router.add_post("/reglages", signed_in(city_page.decide, CITY))
+    router.add_post("/reglages/valider", signed_in(city_page.sign, CITY))
+    router.add_post("/reglages/logo", signed_in(city_page.give_logo, CITY))
+    router.add_get("/reglages/logo.png", signed_in(city_page.logo, CITY))
+    router.add_post("/reglages/courriel", signed_in(city_page.try_mail, CITY))
+    router.add_post("/reglages/sauvegardes", signed_in(city_page.try_backup, CITY))
+    router.add_get("/journal", signed_in(journal_page.show, AUDIT))
     router.add_get("/mon-compte", signed_in(my_account.show))
     router.add_post("/mon-compte/session", signed_in(my_account.end_one))
     router.add_post("/mon-compte/partout", signed_in(my_account.end_all))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 from hashlib import sha256
+from pathlib import Path
 
 from aiohttp import web
 from jinja2 import Environment
@@ -44,6 +45,8 @@ class Console:
     """As it stands on the button."""
     public_url: str | None
     """Our address as the Internet sees it, without its last slash."""
+    backup_dir: Path | None
+    """Where backups go, where it is given."""
     trust_proxy: bool
     templates: Environment
     static: StaticFiles

@@ -9,19 +9,17 @@ from __future__ import annotations
 import hmac
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
-from urllib.parse import parse_qs
 
 from aiohttp import web
 from sqlalchemy.orm import Session
 
 from bot.console import sentences
 from bot.console.cookies import forget_session, session_secret
+from bot.console.filled import WRONG_FORM, read_filled
 from bot.console.front import CONSOLE, HOME, Console
 from bot.console.pages import refuse
 from bot.console.visit import Staff, StaffVisit, Visit
-from bot.web.bodies import read_body
-from bot.web.origin import is_foreign
-from bot.web.problems import FOREIGN, Problem
+from bot.web.problems import Problem
 from resources_db.accounts.actions import STAFF
 from resources_db.accounts.sessions import end_session, find_session, touch
 from resources_db.actions import Role
@@ -29,21 +27,19 @@ from resources_db.people.standing import roles_of
 from resources_db.people.tables import PersonRow
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-_FIELDS_MOST = 200
 _SIGNED_OUT = Problem(403, sentences.SIGNED_OUT)
 _NO_ACCESS = Problem(403, sentences.NO_ACCESS)
-_WRONG_FORM = Problem(400, sentences.WRONG_FORM)
 
 
 def anyone(handler: Callable[[Visit], Awaitable[web.StreamResponse]]) -> Handler:
     """A page that needs no sign-in."""
 
     async def guarded(request: web.Request) -> web.StreamResponse:
-        fields = await _fields(request)
-        if isinstance(fields, Problem):
-            return refuse(request, fields)
+        filled = await read_filled(request)
+        if isinstance(filled, Problem):
+            return refuse(request, filled)
         console = request.app[CONSOLE]
-        return await handler(Visit(request, console, console.clock(), fields))
+        return await handler(Visit(request, console, console.clock(), filled.fields, filled.file))
 
     return guarded
 
@@ -77,14 +73,14 @@ def _signed_in(
         stopped = await _stopped(request, console, staff, whole=whole, roles=roles)
         if stopped is not None:
             return stopped
-        fields = await _fields(request)
-        if isinstance(fields, Problem):
-            return refuse(request, fields, staff)
-        if request.method == "POST" and not _is_of(staff, console, fields):
-            return refuse(request, _WRONG_FORM, staff)
+        filled = await read_filled(request)
+        if isinstance(filled, Problem):
+            return refuse(request, filled, staff)
+        if request.method == "POST" and not _is_of(staff, console, filled.fields):
+            return refuse(request, WRONG_FORM, staff)
         if staff.signed.stale:
             await console.database.write(lambda s: touch(s, staff.signed.session, at))
-        return await handler(StaffVisit(request, console, at, fields, staff))
+        return await handler(StaffVisit(request, console, at, filled.fields, filled.file, staff))
 
     return guarded
 
@@ -109,22 +105,6 @@ def _staff(session: Session, console: Console, secret: str | None, at: datetime)
         return None
     name = " ".join(filter(None, (person.given_name, person.family_name)))
     return Staff(signed, roles_of(session, signed.person, at), name, secret)
-
-
-async def _fields(request: web.Request) -> Mapping[str, str] | Problem:
-    """The first value of each field of a form of ours; several lines of one name are joined."""
-    if request.method != "POST" or request.content_type == "multipart/form-data":
-        return {}
-    if is_foreign(request):
-        return FOREIGN
-    body = await read_body(request, "application/x-www-form-urlencoded")
-    if isinstance(body, Problem):
-        return body
-    try:
-        fields = parse_qs(body, keep_blank_values=True, max_num_fields=_FIELDS_MOST)
-    except ValueError:
-        return _WRONG_FORM
-    return {name: "\n".join(values) for name, values in fields.items()}
 
 
 def _is_of(staff: Staff, console: Console, fields: Mapping[str, str]) -> bool:

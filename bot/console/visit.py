@@ -27,6 +27,8 @@ class Visit:
     at: datetime
     form: Mapping[str, str]
     """The fields of a form; empty for a page that is only asked for."""
+    file: bytes | None = field(repr=False)
+    """The file that came with it, if one did."""
 
     async def read(self, work: Callable[[Session], T]) -> T:
         """Read from the database."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from typing import Any, Final, cast
 
@@ -55,8 +54,6 @@ class Origin:
     code: str
     label: str
     """Shown as the source of a card that names none."""
-    day: date | None = None
-    """When the file was made, if it says so."""
 
 
 def identity(wanted: str | None, origin: str, nom: str, where: str) -> ResourceId:
@@ -127,6 +124,11 @@ def _place(values: Values, locator: Locator, notes: Notes) -> str | None:
     parts = {
         name: values.get(("address", name)) for name in ("code_insee", "commune", "code_postal")
     }
+    parts["code_postal"] = locator.postcode(parts["code_postal"], notes)
+    if parts["code_postal"]:
+        values["address", "code_postal"] = parts["code_postal"]
+    else:
+        values.pop(("address", "code_postal"), None)
     line = values.get(("address", "adresse"), values.get(("adresse",)))
     said = Said(**parts, adresse=line)
     positioned = ("latitude",) in values and ("longitude",) in values
@@ -178,8 +180,6 @@ def _who_and_when(values: Values, origin: Origin) -> None:
     if ("mobilisable_par",) not in values:
         values["mobilisable_par",] = _EVERYONE
         derive(values, "mobilisable_par")
-    if ("date_maj",) not in values and origin.day:
-        values["date_maj",] = origin.day.isoformat()
     dated = values.get(("date_maj",))
     if ("checked_year",) not in values and (year := year_of(dated)) is not None:
         values["checked_year",] = year

@@ -24,7 +24,7 @@ _SHORT_POSTCODE = 4
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a row says of its place."""
+    """What a row says of its place. Its postcode was read by :meth:`Locator.postcode`."""
 
     code_insee: str | None = None
     commune: str | None = None
@@ -43,7 +43,9 @@ class Locator:
         self._towns = towns
         self._around = around
         self._of_postcode: dict[str, list[Commune]] = defaultdict(list)
+        self._of_name: dict[str, list[Commune]] = defaultdict(list)
         for commune in places.communes:
+            self._of_name[_plain(commune.nom)].append(commune)
             for postcode in commune.codes_postaux:
                 self._of_postcode[postcode].append(commune)
 
@@ -53,7 +55,7 @@ class Locator:
             if found := self._places.get(CommuneCode(said.code_insee)):
                 return found
             notes.keep("code_insee", said.code_insee, "code de commune inconnu : gardé à part")
-        name, postcode = said.commune, self.postcode(said.code_postal, notes)
+        name, postcode = said.commune, said.code_postal
         if said.adresse and (not name or not postcode):
             written = _END_OF_ADDRESS.search(said.adresse.strip())
             if written and not postcode and written[1] in self._of_postcode:
@@ -86,7 +88,7 @@ class Locator:
             for commune in there:
                 if _plain(commune.nom) == wanted:
                     return commune
-            near = [one for one in there if fuzz.ratio(_plain(one.nom), wanted) >= _ALIKE]
+            near = [one for one in there if _are_alike(one.nom, name)]
             if len(near) == 1:
                 notes.say("commune", name, f"lu « {near[0].nom} »")
                 return near[0]
@@ -102,28 +104,37 @@ class Locator:
         return None
 
     def _by_name(self, name: str, notes: Notes, postcode: str | None = None) -> Commune | None:
-        bare = _CEDEX.sub("", fold(name)).strip()
-        found = [one for code in self._towns.named(bare) if (one := self._places.get(code))]
-        exact = [one for one in found if _plain(one.nom) == _plain(bare)]
-        candidates = exact or found
+        """A commune by its name: the only one of France, or of the département, to bear it."""
+        named = self._of_name.get(_plain(name), [])
         area = postcode[:2] if postcode else self._around
-        near = [one for one in candidates if area and one.codes_postaux and _is_in(one, area)]
-        sure = near if len(near) == 1 else candidates if len(candidates) == 1 else []
-        if sure:
-            if not exact:
-                notes.say("commune", name, f"lu « {sure[0].nom} ({sure[0].departement}) »")
-            elif len(candidates) > 1:
-                why = f"plusieurs communes de ce nom : pris celle du département {area}"
-                notes.say("commune", name, why)
-            return sure[0]
-        names = ", ".join(f"{one.nom} ({one.departement})" for one in candidates[:5])
-        why = "commune non reconnue : gardée en toutes lettres"
-        notes.say("commune", name, why, f"vouliez-vous dire {names} ?" if names else "")
+        near = [one for one in named if area and _is_in(one, area)]
+        if len(named) == 1:
+            return named[0]
+        if len(near) == 1:
+            why = f"plusieurs communes de ce nom : prise celle du département {area}"
+            notes.say("commune", name, why)
+            return near[0]
+        guesses = named or [
+            one for code in self._towns.named(fold(name)) if (one := self._places.get(code))
+        ]
+        near = [one for one in guesses if area and _is_in(one, area)]
+        if not named and len(near) == 1 and _are_alike(near[0].nom, name):
+            notes.say("commune", name, f"lu « {near[0].nom} ({near[0].departement}) »")
+            return near[0]
+        shown = ", ".join(f"{one.nom} ({one.departement})" for one in (near or guesses)[:5])
+        why = "commune non reconnue avec certitude : gardée en toutes lettres"
+        notes.say("commune", name, why, f"vouliez-vous dire {shown} ?" if shown else "")
         return None
 
 
+def _are_alike(nom: str, said: str) -> bool:
+    return fuzz.ratio(_plain(nom), _plain(said)) >= _ALIKE
+
+
 def _is_in(commune: Commune, area: str) -> bool:
-    return commune.departement == area or commune.codes_postaux[0].startswith(area)
+    return commune.departement == area or any(
+        postcode.startswith(area) for postcode in commune.codes_postaux
+    )
 
 
 def _plain(name: str) -> str:

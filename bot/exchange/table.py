@@ -19,6 +19,7 @@ from bot.exchange.values import clean, says_nothing
 
 Merges = Mapping[tuple[int, int], tuple[int, int]]
 _FROM_TO = re.compile(r"(\d{1,2})\s*(?:-|à|a|/|–|et)\s*(\d{1,2})")
+_ONLY_AGES = re.compile(r"(?:(?:les )?jeunes )?(?:de |des )?\d\d? ?(?:-|à|/|–) ?\d\d?(?: ans)?")
 _FROM = re.compile(
     r"(?:à partir de|des|dès|plus de|\+\s*de|\+)\s*(\d{1,2})|(\d{1,2})\s*ans\s*(?:et|\+)"
 )
@@ -105,7 +106,11 @@ def _values(row: Row, header: Header, notes: Notes) -> Values:
 
 def _read_ages(values: Values, notes: Notes) -> None:
     said = str(values.pop(("ages",), ""))
-    if not said or ("age_min",) in values or ("age_max",) in values:
+    if ("age_min",) in values or ("age_max",) in values:
+        return
+    if not said and _ONLY_AGES.fullmatch(str(values.get(("publics",), "")).lower()):
+        said = str(values["publics",])
+    if not said:
         return
     text = said.lower()
     if found := _FROM_TO.search(text):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Iterable, Mapping
-from contextlib import suppress
+from collections import defaultdict
+from collections.abc import Awaitable, Collection, Iterable, Mapping
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar, assert_never
@@ -41,6 +42,16 @@ SHORT_PAUSE = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where one bot's messages leave from."""
+
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
+    """A message may be due."""
+    busy: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while messages are on their way."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sender:
     """Delivers what is due on the pushed channels."""
 
@@ -49,35 +60,38 @@ class Sender:
     clock: Clock
     lease: timedelta
     owner: str = field(default_factory=lambda: secrets.token_hex(8))
-    _woken: asyncio.Event = field(default_factory=asyncio.Event)
-    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _desks: dict[str, _Desk] = field(default_factory=lambda: defaultdict(_Desk))
     _closing: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def deliver_due(self) -> int:
         """Send everything that may go now, on every channel; how many sendings were tried."""
-        async with self._one_at_a_time:
-            bots = (self._deliver(bot, channel) for bot, channel in self.channels.items())
-            return sum(await _to_the_end(bots))
+        return sum(await _to_the_end(map(self._deliver, self.channels)))
 
     def wake(self, bot: str) -> None:
         """A message may wait for this bot: deliver at once rather than at the next beat."""
-        if bot == ANY_BOT or bot in self.channels:
-            self._woken.set()
+        for one in self.channels if bot == ANY_BOT else {bot} & self.channels.keys():
+            self._desks[one].woken.set()
 
     async def deliver_when_woken(self) -> None:
-        """Deliver each time someone wakes us, for ever."""
+        """Deliver each time someone wakes us, for ever; no bot waits for another one."""
+        await asyncio.gather(*map(self._deliver_when_woken, self.channels))
+
+    async def _deliver_when_woken(self, bot: str) -> None:
+        woken = self._desks[bot].woken
         while True:
-            await self._woken.wait()
-            self._woken.clear()
+            await woken.wait()
+            woken.clear()
             try:
-                await self.deliver_due()
+                await self._deliver(bot)
             except Exception as error:  # noqa: BLE001 -- the next beat of the metronome tries again
                 failure("delivery.failed", error)
 
     async def close(self) -> None:
         """Let the messages in flight arrive, and begin no other: stopping repeats nothing."""
         self._closing.set()
-        async with self._one_at_a_time:
+        async with AsyncExitStack() as stack:
+            for bot in self.channels:
+                await stack.enter_async_context(self._desks[bot].busy)
             with suppress(StorageUnavailable):  # the leases end by themselves
                 await self.database.write(self._give_up)
 
@@ -85,42 +99,53 @@ class Sender:
         for bot in self.channels:
             leases.release(session, f"sender:{bot}", self.owner)
 
-    async def _deliver(self, bot: str, channel: Channel) -> int:
-        tried = 0
-        while batch := await self._batch(bot):
-            reach(Killpoint.BEFORE_SEND)
-            await _to_the_end(self._send(bot, channel, due) for due in batch)
-            tried += len(batch)
-        return tried
+    async def _deliver(self, bot: str) -> int:
+        """Everything that is due: a few at a time, none of which waits for the slowest."""
+        desk, tried, under_way = self._desks[bot], 0, dict[asyncio.Task[None], int]()
+        async with desk.busy:
+            try:
+                while True:
+                    for due in await self._batch(bot, under_way.values()):
+                        under_way[asyncio.create_task(self._send(bot, due))] = due.id
+                        tried += 1
+                    if not under_way:
+                        return tried
+                    await _one_ends(under_way, desk.woken)
+            finally:
+                if under_way:
+                    await asyncio.wait(under_way)
 
-    async def _batch(self, bot: str) -> list[Due]:
-        if self._closing.is_set():
+    async def _batch(self, bot: str, under_way: Collection[int]) -> list[Due]:
+        if self._closing.is_set() or len(under_way) >= MOST_IN_FLIGHT:
             return []
-        return await self.database.write(lambda s: self._take(s, bot))
+        ids = tuple(under_way)
+        return await self.database.write(lambda s: self._take(s, bot, ids))
 
-    def _take(self, session: Session, bot: str) -> list[Due]:
-        """A batch to send, if this process is (or becomes) the bot's only sender."""
+    def _take(self, session: Session, bot: str, under_way: Collection[int]) -> list[Due]:
+        """What to send besides, if this process is (or becomes) the bot's only sender."""
         at = self.clock()
         if not leases.take(session, f"sender:{bot}", self.owner, at, self.lease):
             return []
         if not reaching.may_send(session, bot, at):
             return []
-        return list(outbox.take_due(session, bot, at, MOST_IN_FLIGHT))
+        free = MOST_IN_FLIGHT - len(under_way)
+        return list(outbox.take_due(session, bot, at, free, under_way))
 
-    async def _send(self, bot: str, channel: Channel, due: Due) -> None:
-        delivery = await self._outcome(channel, due)
+    async def _send(self, bot: str, due: Due) -> None:
+        reach(Killpoint.BEFORE_SEND)
+        delivery = await self._outcome(self.channels[bot], due)
         reach(Killpoint.SENT)
         at = self.clock()
         await self.database.write(lambda s: _note(s, bot, due, delivery, at))
         reach(Killpoint.MARKED)
         if isinstance(delivery, RetryLater):
-            self._wake_after(delivery.after)
+            self._wake_after(bot, delivery.after)
 
-    def _wake_after(self, pause: timedelta) -> None:
+    def _wake_after(self, bot: str, pause: timedelta) -> None:
         """A short pause ends before the next beat would notice it."""
         if pause < SHORT_PAUSE:
             loop = asyncio.get_running_loop()
-            loop.call_later(pause.total_seconds(), self._woken.set)
+            loop.call_later(pause.total_seconds(), self.wake, bot)
 
     async def _outcome(self, channel: Channel, due: Due) -> Delivery:
         """What became of one message."""
@@ -132,6 +157,19 @@ class Sender:
         except Exception as error:  # noqa: BLE001 -- whatever the channel did, the others' messages go on
             failure("delivery.unsure", error, message=due.id)
             return Unsure()
+
+
+async def _one_ends(under_way: dict[asyncio.Task[None], int], woken: asyncio.Event) -> None:
+    """Until a sending has ended, or something new may be due."""
+    waking = asyncio.create_task(woken.wait())
+    try:
+        await asyncio.wait({*under_way, waking}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        waking.cancel()
+    woken.clear()
+    for task in [task for task in under_way if task.done()]:
+        del under_way[task]
+        task.result()
 
 
 async def _to_the_end(works: Iterable[Awaitable[T]]) -> list[T]:

@@ -85,11 +85,12 @@ def keep(session: Session, response: web.Response, request: web.Request) -> None
             path="/",
             httponly=True,
             samesite="Lax",
-            secure=_over_https(request),
+            secure=over_https(request),
         )
 
 
-def _over_https(request: web.Request) -> bool:
+def over_https(request: web.Request) -> bool:
+    """Whether the browser speaks to us over TLS, be it taken off by a proxy of ours."""
     if request.app[FRONT].trust_proxy:
         forwarded = request.headers.get("X-Forwarded-Proto", "").split(",")[0].strip()
         return request.secure or forwarded.lower() == "https"

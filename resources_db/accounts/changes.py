@@ -21,12 +21,16 @@ from resources_db.accounts.finding import account_of_person, email_hash
 from resources_db.accounts.links import add_link
 from resources_db.accounts.sessions import end_sessions
 from resources_db.accounts.tables import AccountRow
-from resources_db.actions import Actor, Done, Outcome, Reason, Refused
+from resources_db.actions import Actor, Done, Outcome, Reason, Refused, Role
+from resources_db.people.changes import may_give_keys
+from resources_db.people.standing import roles_of
 from resources_db.people.tables import PersonRow
 
 
-def open_account(session: Session, _actor: Actor, action: OpenAccount, at: datetime) -> Outcome:
+def open_account(session: Session, actor: Actor, action: OpenAccount, at: datetime) -> Outcome:
     """One account a person and a mailbox; a closed one of that person opens again."""
+    if not _may_manage(session, actor, action.person, at):
+        return Refused(Reason.NOT_ALLOWED, action.rule)
     email = canonical_email(action.email)
     if email is None:
         return Refused(Reason.NOT_A_MAILBOX, action.rule)
@@ -47,7 +51,7 @@ def open_account(session: Session, _actor: Actor, action: OpenAccount, at: datet
 
 def close_account(session: Session, actor: Actor, action: CloseAccount, at: datetime) -> Outcome:
     """Nobody closes their own: an installation must not lose its last way in by a slip."""
-    row = _others_account(session, actor, action.account)
+    row = _others_account(session, actor, action.account, at)
     if isinstance(row, Reason):
         return Refused(row, action.rule)
     row.closed = at
@@ -55,11 +59,13 @@ def close_account(session: Session, actor: Actor, action: CloseAccount, at: date
     return Done(row.id)
 
 
-def give_link(session: Session, _actor: Actor, action: GiveLink, at: datetime) -> Outcome:
+def give_link(session: Session, actor: Actor, action: GiveLink, at: datetime) -> Outcome:
     """The link is kept by its hash: whoever reads the database cannot sign in with it."""
     row = session.get(AccountRow, action.account)
     if row is None or row.closed is not None:
         return Refused(Reason.NO_SUCH_ACCOUNT, action.rule)
+    if not _may_manage(session, actor, row.person, at):
+        return Refused(Reason.NOT_ALLOWED, action.rule)
     return Done(add_link(session, row.id, action.token_hash, at, action.expires))
 
 
@@ -76,7 +82,7 @@ def set_up_codes(session: Session, actor: Actor, action: SetUpCodes, _at: dateti
 
 def forget_codes(session: Session, actor: Actor, action: ForgetCodes, at: datetime) -> Outcome:
     """By someone else only: a stolen session must not get rid of the second proof."""
-    row = _others_account(session, actor, action.account)
+    row = _others_account(session, actor, action.account, at)
     if isinstance(row, Reason):
         return Refused(row, action.rule)
     row.code_secret, row.code_step = None, 0
@@ -97,8 +103,18 @@ def sign_out_everywhere(
     return Done(row.id)
 
 
-def _others_account(session: Session, actor: Actor, account: int) -> AccountRow | Reason:
+def _others_account(
+    session: Session, actor: Actor, account: int, at: datetime
+) -> AccountRow | Reason:
     row = session.get(AccountRow, account)
     if row is None:
         return Reason.NO_SUCH_ACCOUNT
-    return Reason.OWN_ACCOUNT if row.person == actor.person else row
+    if row.person == actor.person:
+        return Reason.OWN_ACCOUNT
+    return row if _may_manage(session, actor, row.person, at) else Reason.NOT_ALLOWED
+
+
+def _may_manage(session: Session, actor: Actor, person: int, at: datetime) -> bool:
+    """Whoever holds the account of an administrator is one: only another gives a way into it."""
+    keys = {Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER}
+    return may_give_keys(actor) or not roles_of(session, person, at) & keys

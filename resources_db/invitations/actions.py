@@ -44,3 +44,5 @@ class ReportMisopened(Action):
     rule: ClassVar[str] = "R15"
 
     token: str = field(repr=False)
+    code_wrong: bool = False
+    """It was the code that did not fit: a few such are forgiven."""

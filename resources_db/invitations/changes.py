@@ -76,7 +76,7 @@ def report_misopened(
     row = find(session, action.token)
     if row is None or row.revoked is not None or row.opened is not None:
         return Done()
-    if row.code_hash is not None and row.failures + 1 < MOST_FAILURES:
+    if action.code_wrong and row.failures + 1 < MOST_FAILURES:
         row.failures += 1
         return Done(row.id)
     row.revoked = at
@@ -106,10 +106,10 @@ def _locked(session: Session, row: InvitationRow, action: OpenInvitation) -> Rea
 
 
 def _someone_elses(session: Session, actor: Actor, row: InvitationRow, at: datetime) -> bool:
-    """Whether this chat is known to be that of another person of the same family."""
-    if actor.address is None:
-        return False
-    owner = person_at(session, actor.address)
+    """Whether this chat or this page is known to be another person's of the same family."""
+    owner = actor.person
+    if owner is None and actor.address is not None:
+        owner = person_at(session, actor.address)
     if owner is None or owner == row.person_id:
         return False
     return _of_the_family(session, owner, at, row.situation_id)

@@ -10,6 +10,7 @@ from resources_db.actions import AboutPerson, AboutSituation, Action, Role
 from resources_db.meetings.terms import Answer, MeetingKind, Part, Wish
 
 _SERVICE = frozenset({Role.AGENT, Role.COORDINATOR, Role.REFERENT_DE_PARCOURS})
+_FAMILY = frozenset({Role.GUARDIAN, Role.YOUNG_PERSON})
 _EVERYONE = frozenset(Role) - {Role.SYSTEM, Role.VISITOR}
 
 
@@ -103,7 +104,7 @@ class AnswerAppointment(Action):
 class ChooseReminders(AboutPerson):
     """How often, and by which channels first, someone wants to be reminded."""
 
-    allowed: ClassVar[frozenset[Role]] = _EVERYONE
+    allowed: ClassVar[frozenset[Role]] = _SERVICE | _FAMILY
     rule: ClassVar[str] = "R22"
 
     wish: Wish

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session, aliased
@@ -16,6 +16,8 @@ from resources_db.storage.types import Json
 PULLED, WAITING, SENDING = "pulled", "waiting", "sending"
 SENT, GONE, REJECTED = "sent", "gone", "rejected"
 ASSISTANT, PERSON = "assistant", "person"
+_LONGEST_SENDING = timedelta(minutes=1)
+"""More than a channel is ever waited for."""
 
 # Every message runs these: made once, they cost a third of what they would if made each time.
 _POST = insert(Base.metadata.tables[OutboxRow.__tablename__])
@@ -101,11 +103,13 @@ def answers_to(session: Session, inbox: int) -> Sequence[Line]:
     return [Line(*row) for row in session.execute(_ANSWERS, {"inbox": inbox})]
 
 
-def take_due(session: Session, bot: str, at: datetime, most: int) -> Sequence[Due]:
+def take_due(
+    session: Session, bot: str, at: datetime, most: int, besides: Collection[int] = ()
+) -> Sequence[Due]:
     """Mark as being sent, and give, the messages that may go: one an address, replies first.
 
     Strictly in order for each address: an earlier line that still waits (or waits to be tried
-    again) holds back the later ones.
+    again, or is on its way: one of ``besides``) holds back the later ones.
     """
     earlier = aliased(OutboxRow)
     first_of_each = (
@@ -124,7 +128,12 @@ def take_due(session: Session, bot: str, at: datetime, most: int) -> Sequence[Du
             OutboxRow.reminder,
         )
         .join(AddressRow, AddressRow.id == OutboxRow.address_id)
-        .where(OutboxRow.id.in_(first_of_each), _is_due(at), _still_useful(at))
+        .where(
+            OutboxRow.id.in_(first_of_each),
+            OutboxRow.id.not_in(besides),
+            _is_due(at),
+            _still_useful(at),
+        )
         .order_by(OutboxRow.bulk, OutboxRow.id)
         .limit(most)
     ).all()
@@ -156,10 +165,13 @@ def withdraw(session: Session, reminders: Sequence[int]) -> Sequence[int]:
 
 
 def withdraw_late(session: Session, at: datetime) -> tuple[Sequence[int], Sequence[int]]:
-    """Take back what may no longer be sent; the reminders never tried, and those in doubt."""
-    late = OutboxRow.until <= at
-    waiting = delete(OutboxRow).where(late, OutboxRow.state == WAITING)
-    doubtful = update(OutboxRow).where(late, OutboxRow.state == SENDING).values(state=REJECTED)
+    """Take back what may no longer be sent; the reminders never tried, and those in doubt.
+
+    A sending that was under way at that instant is given time to end.
+    """
+    waiting = delete(OutboxRow).where(OutboxRow.until <= at, OutboxRow.state == WAITING)
+    ended = OutboxRow.until <= at - _LONGEST_SENDING
+    doubtful = update(OutboxRow).where(ended, OutboxRow.state == SENDING).values(state=REJECTED)
     never, doubt = (
         [one for one in session.scalars(found.returning(OutboxRow.reminder)) if one is not None]
         for found in (waiting, doubtful)

@@ -18,8 +18,18 @@ from resources_db.accounts.actions import (
 )
 from resources_db.accounts.finding import account_of_person
 from resources_db.actions import Action, Actor, Reason, Role
+from resources_db.city.actions import GiveLogo, SetCity, SignCity
+from resources_db.city.tables import CitySettingRow
+from resources_db.city.terms import CityField
 from resources_db.door import perform
 from tests.resources_db.town import AT, Town
+
+PNG = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
+    b"\x1f\x15\xc4\x89\x00\x00\x00\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\x00\x05\x00\x01\xff"
+    b"\x89\x99=\x1d\x00\x00\x00\x00IEND\xaeB`\x82"
+)
+"""One point."""
 
 
 class Known(Protocol):
@@ -45,6 +55,12 @@ def open_accounts(session: Session, town: Town) -> dict[int, int]:
         account = account_of_person(session, person)
         assert account is not None
         opened[person] = account.id
+    session.add(
+        CitySettingRow(
+            field=CityField.EXCLUSION_DAY.value, value="school_days", since=AT.date(), set_at=AT
+        )
+    )
+    session.flush()
     return opened
 
 
@@ -63,6 +79,9 @@ ACCOUNT_EXAMPLES: dict[type[Action], Example] = {
     SetUpCodes: lambda _world: SetUpCodes("A" * 32, 1, ("AAAA-BBBB-CCCC",)),
     ForgetCodes: lambda world: ForgetCodes(_colleague(world)),
     SignOutEverywhere: lambda _world: SignOutEverywhere(),
+    SetCity: lambda _world: SetCity(CityField.EXCLUSION_DAY, "school_days", AT.date()),
+    SignCity: lambda _world: SignCity(1),
+    GiveLogo: lambda _world: GiveLogo(PNG, AT.date()),
 }
 ACCOUNT_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
     "a mailbox that is none": (
@@ -86,6 +105,36 @@ ACCOUNT_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
         lambda _world: GiveLink(99_999, "0" * 64, AT),
         Role.COORDINATOR,
         Reason.NO_SUCH_ACCOUNT,
+    ),
+    "the account of an administrator, by who is none": (
+        lambda world: ForgetCodes(_own(world, Role.ADMINISTRATOR)),
+        Role.COORDINATOR,
+        Reason.NOT_ALLOWED,
+    ),
+    "a way into the account of an administrator": (
+        lambda world: GiveLink(_own(world, Role.ADMINISTRATOR), "0" * 64, AT),
+        Role.COORDINATOR,
+        Reason.NOT_ALLOWED,
+    ),
+    "another mailbox for an administrator": (
+        lambda world: OpenAccount(world.town.people[Role.ADMINISTRATOR], "me@ville.example"),
+        Role.COORDINATOR,
+        Reason.NOT_ALLOWED,
+    ),
+    "a value that makes no sense": (
+        lambda _world: SetCity(CityField.SCHOOL_ZONE, "Z", AT.date()),
+        Role.ADMINISTRATOR,
+        Reason.BAD_VALUE,
+    ),
+    "a logo that is no picture": (
+        lambda _world: GiveLogo(b"<svg onload=alert(1)>", AT.date()),
+        Role.ADMINISTRATOR,
+        Reason.BAD_PICTURE,
+    ),
+    "a setting that waits for no signature": (
+        lambda _world: SignCity(99_999),
+        Role.DATA_PROTECTION_OFFICER,
+        Reason.NOTHING_TO_SIGN,
     ),
     "one's own account, closed": (
         lambda world: CloseAccount(_own(world, Role.ADMINISTRATOR)),

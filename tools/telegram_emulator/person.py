@@ -78,7 +78,8 @@ class Person:
     def labels(self) -> list[str]:
         """The newest buttons."""
         shown = (it for it in reversed(self.chat.messages) if buttons(it))
-        return [it["text"] for it in buttons(next(shown, {}))]
+        newest = next(shown, None)
+        return [it["text"] for it in buttons(newest)] if newest else []
 
     async def reads(self, part: str) -> str:
         """Wait for a text with these words; the first one."""

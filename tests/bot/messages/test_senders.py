@@ -139,6 +139,32 @@ async def test_a_slow_bot_does_not_hold_back_another(builder: Builder, database:
     assert await delivering == 2
 
 
+async def test_what_comes_meanwhile_does_not_wait_for_the_slowest(
+    builder: Builder, database: Database
+) -> None:
+    """While one message is slow, the others leave, also those posted since, of every bot."""
+    slow, recorder = Slow(only=ANNA), Recorder()
+    bots = {**builder.bots, "staff": builder.bots[CHAT]}
+    both = Builder(builder.library, builder.clock, bots=bots)
+    house = both.house(database, {CHAT: slow, "staff": recorder})
+    post(database, ANNA, "a1", "a2")
+    async with listening(house), asyncio.timeout(SOON):
+        house.sender.wake(CHAT)
+        await slow.something_came.wait()
+        post(database, BILAL, "b1", "b2")
+        post(database, BILAL, "s1", bot="staff")
+        house.sender.wake(CHAT)
+        house.sender.wake("staff")
+        await arrival(recorder)
+        expected = [outbox.SENDING, outbox.WAITING, outbox.SENT, outbox.SENT, outbox.SENT]
+        for _look in range(500):
+            if await states(database) == expected:
+                break
+            await asyncio.sleep(0.01)
+        assert await states(database) == expected
+        slow.may_end.set()
+
+
 async def test_a_clean_stop_repeats_nothing(builder: Builder, database: Database) -> None:
     """What is in flight arrives and is noted; what was not begun is left for the next start."""
     slow = Slow()

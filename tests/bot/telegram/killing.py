@@ -50,7 +50,6 @@ PEOPLE = 5
 SCRIPT = ("english", "français")
 LIBRARIES: tuple[LibraryName, ...] = ("aiogram", "python-telegram-bot")
 MODES: tuple[Mode, ...] = ("polling", "webhook")
-DATABASES = ("SQLite", "PostgreSQL")
 NewDatabase = Callable[[str], AbstractContextManager[str]]
 Live = Callable[[], Coroutine[Any, Any, int]]
 
@@ -220,8 +219,9 @@ def main() -> None:
     """Both libraries, both ways in, both databases, at length."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=100, help="kills for each library")
-    each = -(-parser.parse_args().kills // (len(MODES) * len(DATABASES)))
+    kills = parser.parse_args().kills
     with _databases() as databases:
+        each = -(-kills // (len(MODES) * len(databases)))
         for library, mode, database in product(LIBRARIES, MODES, databases):
             with tempfile.TemporaryDirectory() as folder, databases[database](folder) as url:
                 stage = Stage(Way(library, mode), url, Path(folder))
@@ -241,7 +241,11 @@ def _databases() -> Generator[dict[str, NewDatabase]]:
         raise SystemExit(HOW_TO_GET_ONE)
     with running_server(binaries) as url:
         server = PostgresqlServer(url)
-        yield dict(zip(DATABASES, (_sqlite, lambda _folder: server.migrated()), strict=True))
+
+        def on_server(_folder: str) -> AbstractContextManager[str]:
+            return server.migrated()
+
+        yield {"SQLite": _sqlite, "PostgreSQL": on_server}
         server.close()
 
 

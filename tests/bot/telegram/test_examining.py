@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import pytest
@@ -39,7 +39,7 @@ def found(settings: Settings) -> list[Finding]:
 
 
 @contextmanager
-def emulated(*tokens: str) -> Iterator[str]:
+def emulated(*tokens: str) -> Generator[str]:
     """A Bot API that knows these bots, on a thread: the doctor has a loop of its own."""
     ready, over, where = threading.Event(), threading.Event(), list[str]()
 

@@ -134,7 +134,7 @@ def test_a_code_is_asked_for_and_guessed_at_a_few_times_only(desk: Desk) -> None
     assert desk.open(phone, token) == refused(Reason.CODE_NEEDED)
     for _guess in range(MOST_FAILURES):
         assert desk.open(phone, token, "000000") == refused(Reason.CODE_WRONG)
-        desk.ask(phone, ReportMisopened(token))
+        desk.ask(phone, ReportMisopened(token, code_wrong=True))
     assert desk.open(phone, token, "042017") == refused(Reason.INVITATION_UNKNOWN)
     assert [kind for kind, _person in desk.tasks()] == [INVITATION_MISOPENED]
 

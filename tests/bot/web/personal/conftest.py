@@ -1,0 +1,76 @@
+"""The personal pages in front of the invented town, on each database."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from aiohttp import CookieJar
+from aiohttp.test_utils import TestClient, TestServer
+from aiohttp.web import Application, Request
+
+from bot.web.app import make_app
+from bot.web.personal.site import add_personal_pages
+from resources_db.actions import Done, Role
+from resources_db.door import perform
+from resources_db.invitations.actions import Invite
+from resources_db.invitations.tokens import new_token
+from resources_db.storage.database import Database
+from tests.bot.web.scripted_desk import ScriptedDesk
+from tests.bot.web.words import say
+from tests.resources_db.town import AT, Town, build
+
+Client = TestClient[Request, Application]
+
+
+@dataclass
+class Site:
+    """The town, the hour, and links handed over by the service."""
+
+    database: Database
+    town: Town
+    at: datetime = AT
+    browsers: list[Client] = field(default_factory=list[Client])
+
+    def later(self, minutes: float) -> None:
+        """Time goes by."""
+        self.at += timedelta(minutes=minutes)
+
+    def hand_over(self, person: int, code: str | None = None) -> str:
+        """The path of a new link."""
+        token, agent = new_token(), self.town.actor(Role.AGENT)
+        action = Invite(self.town.situation, person, token, code)
+        done = self.database.write_now(lambda s: perform(s, agent, action, self.at))
+        assert isinstance(done, Done)
+        return f"/p/lien/{token}"
+
+    def application(self) -> Application:
+        """The chat and the personal pages."""
+
+        async def healthy() -> bool:
+            return True
+
+        languages = ("fr", "en", "ar")
+        app = make_app(ScriptedDesk(), say, healthy, languages=languages)
+        add_personal_pages(app, self.database, lambda: self.at, ZoneInfo("Europe/Paris"))
+        return app
+
+    async def browser(self) -> Client:
+        """A new browser, without JavaScript."""
+        server = TestServer(self.application())
+        client = TestClient(server, cookie_jar=CookieJar(unsafe=True))
+        await client.start_server()
+        self.browsers.append(client)
+        return client
+
+
+@pytest.fixture
+async def site(database: Database) -> AsyncIterator[Site]:
+    """A fresh one, on each database."""
+    site = Site(database, database.write_now(build))
+    yield site
+    for browser in site.browsers:
+        await browser.close()
