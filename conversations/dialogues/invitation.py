@@ -40,9 +40,11 @@ def invitation(token: str) -> Dialogue[Ending]:
                 )
             )
         case Refused(reason=Reason.INVITATION_UNKNOWN) as refused:
-            tried = Act("report_misopened", ReportMisopened(token))
-            tried.decode((yield tried))
             yield Say(sentence(refused))
+            tried = Act("report_misopened", ReportMisopened(token))
+            reported = tried.decode((yield tried))
+            if isinstance(reported, Refused):
+                yield Say(sentence(reported))
         case Refused() as refused:
             yield Say(sentence(refused))
         case _:
