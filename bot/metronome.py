@@ -16,6 +16,7 @@ from bot.clock import Clock
 from bot.logs import failure
 from bot.messages.delivery import ANY_BOT, Sender
 from bot.messages.draining import Drains
+from resources_db.accounts.sessions import forget_sign_ins
 from resources_db.directory.forgetting import forget_versions
 from resources_db.messages.retention import forget_traces
 from resources_db.people.confirming import ask_to_confirm
@@ -79,6 +80,7 @@ class Metronome:
         await self.database.write(lambda s: forget_corrections(s, versions))
         await self.database.write(lambda s: forget_what_is_over(s, at))
         await self.database.write(lambda s: ask_to_confirm(s, at))
+        await self.database.write(lambda s: forget_sign_ins(s, at))
 
 
 def _safely(job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
