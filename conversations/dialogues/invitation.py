@@ -41,12 +41,24 @@ def invitation(token: str) -> Dialogue[Ending]:
             )
         case Refused(reason=Reason.INVITATION_UNKNOWN) as refused:
             yield Say(sentence(refused))
+<<<<<<< HEAD
             tried = Act("report_misopened", ReportMisopened(token))
             reported = tried.decode((yield tried))
             if isinstance(reported, Refused):
                 yield Say(sentence(reported))
+=======
+            yield from _report(token)
+>>>>>>> people
         case Refused() as refused:
             yield Say(sentence(refused))
         case _:
             assert_never(outcome)
     return Then("menu")
+
+
+def _report(token: str) -> Dialogue[None]:
+    """If it was someone else's, the service makes them a new one."""
+    act = Act("report_misopened", ReportMisopened(token))
+    outcome = act.decode((yield act))
+    if isinstance(outcome, Refused):
+        yield Say(sentence(outcome))
