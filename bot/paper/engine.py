@@ -66,6 +66,4 @@ def _fonts() -> Fonts:
     """Ours alone: neither the machine's nor those that come with the engine."""
     from typst import Fonts
 
-    return Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
-    )
+    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])

@@ -17,8 +17,8 @@ DAY = date(2026, 11, 22)
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="9" height="9"/></svg>'
 MARKUP = (
     "#panic()",
-    "#read(\"kit.typ\")",
-    "#import \"@preview/x:0.1.0\"",
+    '#read("kit.typ")',
+    '#import "@preview/x:0.1.0"',
     "$ x^2 $ `raw` *b* _i_ = h @ref <label> \\ // c /* d */",
     "]) #emit[x",
     "https://example.org/ -- ... ~",
