@@ -41,14 +41,7 @@ def invitation(token: str) -> Dialogue[Ending]:
             )
         case Refused(reason=Reason.INVITATION_UNKNOWN) as refused:
             yield Say(sentence(refused))
-<<<<<<< HEAD
-            tried = Act("report_misopened", ReportMisopened(token))
-            reported = tried.decode((yield tried))
-            if isinstance(reported, Refused):
-                yield Say(sentence(reported))
-=======
             yield from _report(token)
->>>>>>> people
         case Refused() as refused:
             yield Say(sentence(refused))
         case _:
