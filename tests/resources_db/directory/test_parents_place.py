@@ -9,7 +9,7 @@ from resources_db.directory.parents_place import Lack, lacks
 from resources_db.directory.terms import ParentsPlace
 from resources_db.directory.terms import ParentsPlaceCriterion as Criterion
 
-WHOLE = ParentsPlace(5, *([True] * 9), False)
+WHOLE = replace(ParentsPlace(5, *([True] * 10)), child_protection_only=False)
 
 
 def test_a_place_that_meets_everything_lacks_nothing() -> None:
