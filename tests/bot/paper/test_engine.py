@@ -1,4 +1,4 @@
-"""The engine: words stay words, the same values make the same document, nothing comes from outside."""
+"""The engine: words stay words, the same values make the same bytes, nothing is fetched."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from bot.paper.signs import UNKNOWN, fonts, printable
 from tests.bot.paper.reading import read
 
 DAY = date(2026, 11, 22)
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="9" height="9"/></svg>'
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10">'
+    b'<rect width="9" height="9"/></svg>'
+)
 MARKUP = (
     "#panic()",
     '#read("kit.typ")',
