@@ -55,6 +55,7 @@ BEGIN_WITH = {
     "bot/mail": "port",
     "bot/messages": "desk",
     "bot/openid": "client",
+    "bot/paper": "engine",
     "bot/rendering": "replies",
     "bot/sms": "parts",
     "bot/telegram": "bots",
