@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -186,7 +187,8 @@ class Librarian:
         since = self._arranged.shelf.edition
         if since is None or since > edition:
             return None
-        found = [*islice(changes(session, since, edition), _FEW + 1)]
+        with closing(changes(session, since, edition)) as changing:
+            found = [*islice(changing, _FEW + 1)]
         return {it.id: it.resource for it in found} if len(found) <= _FEW else None
 
     def _make_again(self, renew: Callable[[], Held]) -> None:

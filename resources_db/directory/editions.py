@@ -7,7 +7,7 @@ stages has a number above the one that is shown, so nobody sees it (see ``stagin
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -90,7 +90,7 @@ def read_one(session: Session, edition: int, id_: ResourceId) -> Resource | None
     return read_some(session, edition, (id_,)).get(id_)
 
 
-def changes(session: Session, after: int, upto: int) -> Iterator[Change]:
+def changes(session: Session, after: int, upto: int) -> Generator[Change]:
     """What a reader of the shown directory must learn to go from one edition to a later one.
 
     Each record that changed comes once, in the order of ids.
@@ -108,8 +108,9 @@ def changes(session: Session, after: int, upto: int) -> Iterator[Change]:
         now.advice != PublishAdvice.NEVER,
     )
     rows = select(ids.c.id, now.payload).outerjoin(now, is_now).order_by(ids.c.id)
-    for id_, payload in session.execute(rows, execution_options={"yield_per": _STREAMED}):
-        yield Change(ResourceId(id_), from_json(payload) if payload is not None else None)
+    with session.execute(rows, execution_options={"yield_per": _STREAMED}) as found:
+        for id_, payload in found:
+            yield Change(ResourceId(id_), from_json(payload) if payload is not None else None)
 
 
 def history(session: Session, id_: ResourceId) -> list[Version]:
@@ -143,5 +144,6 @@ def _named(ids: Collection[ResourceId]) -> ColumnElement[bool]:
 
 def _stream(session: Session, *where: ColumnElement[bool]) -> Iterator[Resource]:
     rows = select(RecordRow.payload).where(*where).order_by(RecordRow.position, RecordRow.id)
-    for payload in session.scalars(rows, execution_options={"yield_per": _STREAMED}):
-        yield from_json(payload)
+    with session.scalars(rows, execution_options={"yield_per": _STREAMED}) as found:
+        for payload in found:
+            yield from_json(payload)

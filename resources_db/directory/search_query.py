@@ -42,9 +42,10 @@ class Wanted:
     kinds: tuple[KindCode, ...] = ()
     age: int | None = None
 
-    def narrows(self) -> bool:
-        """Whether it leaves anything to choose without words."""
-        return bool(self.needs or self.kinds)
+    def marks(self) -> Iterator[str]:
+        """The marks that it asks for: enough to list records without any word."""
+        yield from (search_fields.NEED + code for code in self.needs)
+        yield from (search_fields.KIND + code for code in self.kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,8 @@ class Asked:
         said = list(self._said())
         if said:
             query = Query.boolean_query([(Occur.Should, part) for part in said])
-        elif wanted.narrows():
-            query = Query.all_query()
+        elif wanted.needs or wanted.kinds:
+            query = self._marked([*wanted.marks()], 1.0)
         else:
             return None
         return Query.boolean_query([(Occur.Must, query), *self._limits(wanted)])
@@ -147,9 +148,9 @@ class Asked:
                 beyond = Query.range_query(self.index.schema, field, FieldType.Integer, low, high)
                 yield Occur.MustNot, beyond
 
-    def _marked(self, marks: Sequence[str]) -> Query:
+    def _marked(self, marks: Sequence[str], worth: float = 0.0) -> Query:
         among = Query.term_set_query(self.index.schema, search_index.MARKS, marks)
-        return Query.const_score_query(among, 0.0)
+        return Query.const_score_query(among, worth)
 
     def _term(self, field: str, term: str) -> Query:
         return Query.term_query(self.index.schema, field, term, index_option="basic")
