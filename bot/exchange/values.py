@@ -165,8 +165,8 @@ def code(
     for one, label in known.items():
         if folded in (fold(one), fold(label)):
             return one
-    if usual is not None and (one := usual(text)) is not None:
-        return one
+    if usual is not None and (found := usual(text)) is not None:
+        return found
     meant = _meant(folded, known)
     why = "valeur inconnue : gardée à part"
     notes.keep(name, text, why, f"vouliez-vous dire « {meant} » ?" if meant else "")

@@ -133,9 +133,7 @@ def _columns() -> tuple[Text, ...]:
     )
 
 
-def _themes(
-    rows: Sequence[_Row], taxonomy: Taxonomy, voice: Voice, today: date
-) -> Iterator[Json]:
+def _themes(rows: Sequence[_Row], taxonomy: Taxonomy, voice: Voice, today: date) -> Iterator[Json]:
     """The emergency numbers, then each need in the order of the taxonomy, then the rest."""
     first = {row.number: _first(row.record, taxonomy.needs) for row in rows}
     urgent = [row for row in rows if row.record.kind == EMERGENCY]

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bot.paper.signs import printable
 
@@ -23,7 +23,7 @@ Json: TypeAlias = "str | int | float | bool | None | Sequence[Json] | Mapping[st
 
 TEMPLATES = Path(__file__).with_name("templates")
 FONTS = Path(__file__).with_name("fonts")
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 """PDF/UA-1: the engine refuses a document that a screen reader could not follow."""
 
 
@@ -66,6 +66,4 @@ def _fonts() -> Fonts:
     """Ours alone: neither the machine's nor those that come with the engine."""
     from typst import Fonts
 
-    return Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
-    )
+    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])

@@ -65,4 +65,6 @@ def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise BrokenLogo(f"Le logo « {file.name} » ne peut pas être lu : {error.strerror}.") from error
+        raise BrokenLogo(
+            f"Le logo « {file.name} » ne peut pas être lu : {error.strerror}."
+        ) from error

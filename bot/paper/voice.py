@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, tzinfo
 from typing import TypeAlias
 
 from bot.paper.engine import Json
 from bot.rendering.catalogs import PARIS, SOURCE, Catalogs
 from bot.rendering.names import NO_NAMES
-from bot.rendering.values import right_to_left
+from bot.rendering.values import right_to_left, worded
 from conversations.texts import Text
 
-Said: TypeAlias = "Text | str"
-"""A sentence of ours, or words of a record or of a person, kept as they are."""
+Said: TypeAlias = "Text | str | date"
+"""A sentence of ours; words of a record or of a person, kept as they are; a day or an instant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Voice:
         """For a template: the words, their language and direction, and the French beside."""
         if isinstance(said, str):
             return self._tagged(said, SOURCE)
+        if isinstance(said, date):
+            return self._tagged(worded(said, self.lang, self.zone), self.lang)
         french = self.french(said)
         return {
             **self._tagged(self.say(said), self.lang),

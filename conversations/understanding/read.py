@@ -97,7 +97,7 @@ def _leanings(
     tokens: Sequence[Token], text: str, plain: Sequence[str], lexicon: Lexicon
 ) -> Mapping[About, Mapping[str, float]]:
     """What the message leans to in each subject; nothing when no word of it is known."""
-    if not plain or not lexicon.leanings:
+    if max(map(len, plain), default=0) < 2 or not lexicon.leanings:
         return {about: {} for about in About}
     found = features(tokens, plain, signs(text, plain, lexicon.spelling.first_names))
     leanings = {about: lexicon.leanings.get(about, NO_LEANING) for about in About}

@@ -33,7 +33,7 @@ def misread_since(session: Session, week: date) -> list[tuple[date, str, int]]:
         .where(MisreadRow.week >= week)
         .order_by(MisreadRow.week.desc(), MisreadRow.count.desc(), MisreadRow.need)
     )
-    return [(row.week, row.need, row.count) for row in found]
+    return [(day, need, count) for day, need, count in found]
 
 
 def monday(at: datetime) -> date:

@@ -59,3 +59,60 @@ def test_first_start(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (var / "accroche.sqlite3").unlink()
     assert main(["search", "mission locale", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["resources"]
+
+
+def test_pages_follow(capsys: pytest.CaptureFixture[str]) -> None:
+    """The second page goes on where the first ended, and the last one says no more."""
+    pages: list[list[str]] = []
+    for page in ("1", "2"):
+        assert main(["search", "maison", "--json", "--limit", "2", "--page", page]) == 0
+        result = json.loads(capsys.readouterr().out)
+        pages.append([resource["id"] for resource in result["resources"]])
+        assert result["page"] == int(page)
+    assert main(["search", "maison", "--json", "--limit", "4"]) == 0
+    whole = json.loads(capsys.readouterr().out)
+    assert [resource["id"] for resource in whole["resources"]] == pages[0] + pages[1]
+    assert main(["search", "maison", "--limit", "2"]) == 0
+    assert "La suite : --page 2" in capsys.readouterr().out
+
+
+def test_it_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+    """Which word was read how, where the record has it, and how far it is."""
+    assert main(["search", "mision locale", "--near", "Rouen", "--explain", "--limit", "1"]) == 0
+    said = capsys.readouterr().out
+    assert "« mision » lu « mission » : dans le nom" in said
+    assert "à 0 km" in said
+    assert main(["search", "MDA", "--explain", "--json", "--limit", "1"]) == 0
+    [resource] = json.loads(capsys.readouterr().out)["resources"]
+    assert any("« mda » veut dire" in why for why in resource["why"])
+
+
+def test_it_narrows(capsys: pytest.CaptureFixture[str]) -> None:
+    """By need, kind, age and distance; without words too."""
+    command = ["search", "", "--kind", "mission_locale", "--age", "17", "--json", "--limit", "50"]
+    assert main([*command, "--near", "Rouen", "--within", "10"]) == 0
+    resources = json.loads(capsys.readouterr().out)["resources"]
+    assert {resource["kind"] for resource in resources} == {"mission_locale"}
+    assert all(resource["km"] <= 10 for resource in resources)
+    assert main(["search", "", "--kind", "mission_locale", "--age", "12"]) == 0
+    assert main(["search", "", "--need", "harcelement", "--open-now", "--json"]) == 0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--within", "10"],
+        ["--near", "Rouen", "--within", "50"],
+        ["--need", "argent de poche"],
+        ["--kind", "boulangerie"],
+        ["--age", "-3"],
+        ["--page", "0"],
+        ["--limit", "beaucoup"],
+    ],
+)
+def test_what_cannot_be_asked_is_refused(wrong: list[str], bare_environment: None) -> None:
+    """A kilometre without a town, a code that nobody knows, a page zero: never a stack trace."""
+    try:
+        assert main(["search", "aide", *wrong]) == 1
+    except SystemExit as stopped:
+        assert stopped.code == 2

@@ -1,4 +1,4 @@
-"""The engine: words stay words, the same values make the same document, nothing comes from outside."""
+"""The engine: words stay words, the same values make the same bytes, nothing is fetched."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from bot.paper.signs import UNKNOWN, fonts, printable
 from tests.bot.paper.reading import read
 
 DAY = date(2026, 11, 22)
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="9" height="9"/></svg>'
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10">'
+    b'<rect width="9" height="9"/></svg>'
+)
 MARKUP = (
     "#panic()",
-    "#read(\"kit.typ\")",
-    "#import \"@preview/x:0.1.0\"",
+    '#read("kit.typ")',
+    '#import "@preview/x:0.1.0"',
     "$ x^2 $ `raw` *b* _i_ = h @ref <label> \\ // c /* d */",
     "]) #emit[x",
     "https://example.org/ -- ... ~",
