@@ -104,7 +104,8 @@ def _schools(session: Session, visit: StaffVisit) -> list[Place]:
 
 
 def _view(session: Session, visit: StaffVisit) -> SituationView | None:
-    number = find_by_code(session, visit.request.match_info["code"])
+    code = visit.request.match_info["code"]
+    number = find_by_code(session, code) if code.isprintable() else None
     if number is None:
         return None
     return read_situation(session, visit.staff.actor, number, visit.at, what="page")
