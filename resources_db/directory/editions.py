@@ -110,7 +110,7 @@ def changes(session: Session, after: int, upto: int) -> Generator[Change]:
     rows = select(ids.c.id, now.payload).outerjoin(now, is_now).order_by(ids.c.id)
     with session.execute(rows, execution_options={"yield_per": _STREAMED}) as found:
         for id_, payload in found:
-            yield Change(ResourceId(id_), from_json(payload) if payload is not None else None)
+            yield Change(ResourceId(id_), from_json(payload) if payload else None)
 
 
 def history(session: Session, id_: ResourceId) -> list[Version]:

@@ -81,8 +81,12 @@ def test_several_processes_share_one(database: Database, tmp_path: Path) -> None
     """Who comes while it is made waits, and takes it."""
     publish(database, FIRST, SECOND)
     everyone = [Shelves(NO_PLACES, tmp_path / "shelf", large=1) for _ in range(3)]
+
+    def present(shelves: Shelves) -> Held:
+        return database.read_now(shelves.present)
+
     with ThreadPoolExecutor() as threads:
-        found = list(threads.map(lambda shelves: database.read_now(shelves.present), everyone))
+        found = list(threads.map(present, everyone))
     assert [ids(held) for held in found] == [["x-1", "x-2"]] * 3
     assert len(shelves_in(tmp_path / "shelf")) == 1
 
