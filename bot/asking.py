@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from itertools import count
 from typing import TypedDict
 
@@ -68,6 +68,8 @@ class Asking:
     today: date
     home: CommuneCode | None = None
     """The commune of who does not name one."""
+    at: datetime | None = None
+    """The instant of asking; without it, cards do not say whether a door is open."""
 
     def ask(self, id_: str, text: str, lang: str, audience: Audience = Audience.PARENT) -> Answer:
         """What would be answered to this message, said first thing."""
@@ -146,7 +148,7 @@ class Asking:
 
     def _reply(self, turn: Turn, lang: str) -> str:
         """What the person would read: sentences, numbers and cards, without the buttons."""
-        wording = Wording(self.library, lang, self.zone, self.today)
+        wording = Wording(self.library, lang, self.zone, self.today, self.at)
         blocks: list[str] = []
         for reply in turn.replies:
             body = wording.body(replace(reply, choices=(), exits=()))

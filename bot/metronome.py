@@ -16,6 +16,7 @@ from bot.clock import Clock
 from bot.logs import failure
 from bot.messages.delivery import ANY_BOT, Sender
 from bot.messages.draining import Drains
+from resources_db.accounts.sessions import forget_sign_ins
 from resources_db.directory.forgetting import forget_versions
 from resources_db.messages.retention import forget_traces
 from resources_db.storage import leases
@@ -75,6 +76,7 @@ class Metronome:
         await self.database.write(lambda s: forget_traces(s, traces))
         await self.database.write(lambda s: forget_versions(s, versions))
         await self.database.write(lambda s: forget_corrections(s, versions))
+        await self.database.write(lambda s: forget_sign_ins(s, at))
 
 
 def _safely(job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:

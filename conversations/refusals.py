@@ -107,5 +107,17 @@ def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912, PLR0915
             return _("Ce texte a changé entre-temps : relisez-le, puis répondez.")
         case Reason.NO_SUCH_CORRECTION:
             return _("Ce signalement n'attend plus de décision. Rien n'a été changé.")
+        case Reason.CHARTER_NOT_SIGNED:
+            return _("Lisez et signez d'abord la charte de confidentialité.")
+        case Reason.DAY_TO_COME:
+            return _("Ce jour n'est pas encore venu. Vérifiez la date.")
+        case Reason.BAD_TERMS:
+            return _("Vérifiez la durée, le préavis et la revue : ces nombres ne vont pas.")
+        case Reason.NO_SUCH_CONVENTION:
+            return _("Cette convention n'est pas en cours à cette date. Rien n'a été changé.")
+        case Reason.NOTE_TOO_LONG:
+            return _("Une note d'appel est courte : 500 caractères au plus, et pas vide.")
+        case Reason.BAD_DAYS:
+            return _("Le dernier jour vient après le premier. Vérifiez les dates.")
         case _:
             assert_never(refused.reason)

@@ -115,6 +115,12 @@ class Reason(StrEnum):
     ANSWER_DOES_NOT_FIT = "answer_does_not_fit"
     PROOF_NEEDED = "proof_needed"
     TEXT_CHANGED = "text_changed"
+    CHARTER_NOT_SIGNED = "charter_not_signed"
+    DAY_TO_COME = "day_to_come"
+    BAD_TERMS = "bad_terms"
+    NO_SUCH_CONVENTION = "no_such_convention"
+    NOTE_TOO_LONG = "note_too_long"
+    BAD_DAYS = "bad_days"
     NO_SUCH_CORRECTION = "no_such_correction"
 
 

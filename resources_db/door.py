@@ -37,8 +37,12 @@ from resources_db.actions import AboutSituation, Action, Actor, Done, Outcome, R
 from resources_db.agreements.actions import GiveAnswer, WithdrawAgreements
 from resources_db.agreements.changes import give_answer, withdraw_agreements
 from resources_db.audit.tables import ROLES_LENGTH, AuditRow
+from resources_db.charter.actions import RecordBoardInformed, SignCharter
+from resources_db.charter.changes import record_board_informed, sign_charter
 from resources_db.city.actions import GiveLogo, SetCity, SignCity
 from resources_db.city.changes import give_logo, set_city, sign_city
+from resources_db.conventions.actions import LeaveConvention, RecordConvention, RecordReview
+from resources_db.conventions.changes import leave_convention, record_convention, record_review
 from resources_db.directory.actions import (
     PublishEdition,
     ReportMistake,
@@ -106,9 +110,17 @@ from resources_db.situations.changes import (
     open_situation,
     record_authority,
 )
-from resources_db.situations.need_to_know import held, roles_for
-from resources_db.tasks.actions import AskForHuman, CloseTask
+from resources_db.situations.need_to_know import but_for_charter, held, roles_for
+from resources_db.tasks.actions import (
+    AskForHuman,
+    AssignTask,
+    CloseTask,
+    EndTask,
+    HandOver,
+    NoteCall,
+)
 from resources_db.tasks.changes import ask_for_human, close_task
+from resources_db.tasks.work import assign_task, end_task, hand_over, note_call
 from resources_db.upkeep.actions import (
     AcceptCorrection,
     CountUnmet,
@@ -172,11 +184,22 @@ HANDLERS: Mapping[type[Action], Handler] = {
     ReportMisopened: report_misopened,
     GiveAnswer: give_answer,
     WithdrawAgreements: withdraw_agreements,
+    SignCharter: sign_charter,
+    RecordBoardInformed: record_board_informed,
+    RecordConvention: record_convention,
+    RecordReview: record_review,
+    LeaveConvention: leave_convention,
+    AssignTask: assign_task,
+    EndTask: end_task,
+    NoteCall: note_call,
+    HandOver: hand_over,
     AcceptCorrection: accept_correction,
     RejectCorrection: reject_correction,
     DismissDuplicate: dismiss_duplicate,
     CountUnmet: count_unmet,
 }
+
+_CHARTER_FIRST = Refused(Reason.CHARTER_NOT_SIGNED, "R35")
 
 
 def perform(
@@ -193,8 +216,9 @@ def perform(
     if standing.roles & action.allowed:
         outcome = HANDLERS[type(action)](session, standing, action, at)
     else:
+        signing = bool(but_for_charter(session, actor, action, at) & action.allowed)
         standing = replace(actor, roles=held(session, actor, at))
-        outcome = Refused(Reason.NOT_ALLOWED, "rights")
+        outcome = _CHARTER_FIRST if signing else Refused(Reason.NOT_ALLOWED, "rights")
     session.add(_line(standing, action, at, key, outcome))
     session.flush()
     return outcome

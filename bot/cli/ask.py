@@ -76,7 +76,8 @@ def _open(settings: Settings) -> Asking:
         folder = folder_of(settings)
         librarian = database.read_now(lambda session: Librarian.open(session, folder=folder))
     today = at.astimezone(settings.timezone).date()
-    return Asking(librarian.present, settings.timezone, today, CommuneCode(settings.commune))
+    home = CommuneCode(settings.commune)
+    return Asking(librarian.present, settings.timezone, today, home, at)
 
 
 def _answers(asking: Asking, path: str, lang: str, audience: Audience | None) -> Iterator[Answer]:

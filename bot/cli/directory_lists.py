@@ -48,6 +48,9 @@ def reported(database: Database, options: Namespace, _at: datetime) -> None:
 def history_of(database: Database, options: Namespace, _at: datetime) -> None:
     """Each version of a record, and what it changed."""
     versions = database.read_now(lambda s: history(s, ResourceId(options.record)))
+    if not versions:
+        print("Cette fiche n'est pas connue.")
+        return
     for version, before in zip(versions, [*versions[1:], None], strict=True):
         who = f" · personne {version.author}" if version.author is not None else ""
         why = f" · {version.note}" if version.note else ""
@@ -55,8 +58,6 @@ def history_of(database: Database, options: Namespace, _at: datetime) -> None:
         print(f"édition {version.edition} · {when} · {version.label}{who}{why}")
         for line in _differences(before.resource, version.resource) if before else ():
             print(f"    {line}")
-    if not versions:
-        print("Cette fiche n'est pas connue.")
 
 
 def look_alikes(database: Database, options: Namespace, _at: datetime) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from bot.cli import export_annexe
 from bot.cli.installation import installation
 from bot.clock import system_clock
 from bot.exchange import table_out
@@ -28,7 +29,8 @@ def configure(parser: ArgumentParser) -> None:
         "path",
         type=Path,
         metavar="FICHIER",
-        help=".csv ou .xlsx (se relisent tels quels), .json ou un dossier (data·inclusion v1)",
+        help=".csv ou .xlsx (se relisent tels quels), .json ou un dossier (data·inclusion v1), "
+        ".pdf (l'annexe à imprimer)",
     )
     parser.add_argument(
         "--template", action="store_true", help="le modèle à remplir, sans aucune fiche"
@@ -37,16 +39,17 @@ def configure(parser: ArgumentParser) -> None:
         "--hidden", action="store_true", help="aussi les fiches qui ne se montrent jamais"
     )
     parser.add_argument("--database", metavar="URL", help="base de données, au lieu de la locale")
+    export_annexe.configure(parser)
 
 
 def run(options: Namespace) -> int:
     """Write the file, and print how many cards it holds."""
     path: Path = options.path
     suffix = path.suffix.lower()
-    if suffix not in EXPORTERS or (options.template and suffix not in (".csv", ".xlsx")):
+    if suffix not in {*EXPORTERS, ".pdf"} or (options.template and suffix not in (".csv", ".xlsx")):
         raise CannotDo(
             f"« {path.name} » : donnez un nom qui finit par .csv ou .xlsx"
-            + ("." if options.template else ", .json, ou un dossier.")
+            + ("." if options.template else ", .json ou .pdf, ou un dossier.")
         )
     try:
         if options.template:
@@ -54,6 +57,8 @@ def run(options: Namespace) -> int:
             write(table_out.template_lines(), path)
             print(f"Le modèle est dans « {path} » ; docs/importing.md dit chaque colonne.")
             return 0
+        if suffix == ".pdf":
+            return export_annexe.export_annexe(path, options)
         return _export(path, options)
     except OSError as error:
         raise CannotDo(f"« {path} » ne peut pas être écrit ({error.strerror}).") from error

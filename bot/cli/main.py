@@ -19,8 +19,8 @@ NAMES = [command.name for command in COMMANDS]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line, « serve » when it names no command; its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given:
-        given = [DEFAULT]
+    if not given or (given[0].startswith("-") and given[0] not in {"-h", "--help"}):
+        given = [DEFAULT, *given]
     if not given[0].startswith("-") and given[0] not in NAMES:
         print(_unknown(given[0]), file=sys.stderr)
         return 2

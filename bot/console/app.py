@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.console import (
     city_page,
     claim,
+    directory_page,
     journal_page,
     my_account,
     openid_pages,
@@ -23,7 +24,7 @@ from bot.console import (
 )
 from bot.console.front import CONSOLE, HOME, Console
 from bot.console.guard import anyone, half_signed_in, signed_in
-from bot.console.menu import AUDIT, CITY, PEOPLE, TASKS
+from bot.console.menu import AUDIT, CITY, DIRECTORY, PEOPLE, SERVICE, TASKS
 from bot.console.mishaps import tell
 from bot.console.pages import make_templates
 from bot.library import Librarian
@@ -81,6 +82,7 @@ def make_console(console: Console) -> web.Application:
     app.on_shutdown.append(sign_in.finish_letters)
     _add_ways_in(app.router)
     _add_pages(app.router)
+    _add_directory(app.router)
     app.router.add_get("/static/{name}", _static)
     return app
 
@@ -100,10 +102,21 @@ def _add_ways_in(router: web.UrlDispatcher) -> None:
     router.add_post("/deconnexion", half_signed_in(sign_in.sign_out))
 
 
+def _add_directory(router: web.UrlDispatcher) -> None:
+    record = "/annuaire/fiche/{id}"
+    router.add_get("/annuaire", signed_in(directory_page.show, DIRECTORY))
+    router.add_post("/annuaire/ecarter", signed_in(directory_page.reject, DIRECTORY))
+    router.add_get(record, signed_in(directory_page.show_record, DIRECTORY))
+    router.add_post(record, signed_in(directory_page.save, DIRECTORY))
+    router.add_post(f"{record}/retablir", signed_in(directory_page.restore, DIRECTORY))
+
+
 def _add_pages(router: web.UrlDispatcher) -> None:
     router.add_get("/", signed_in(today.show))
     router.add_get("/taches", signed_in(tasks_page.show, TASKS))
-    router.add_post("/taches/reglee", signed_in(tasks_page.settle, TASKS))
+    router.add_post("/taches/fin", signed_in(tasks_page.end, TASKS))
+    router.add_post("/taches/prendre", signed_in(tasks_page.take, SERVICE))
+    router.add_post("/taches/note", signed_in(tasks_page.note, SERVICE))
     router.add_post("/taches/reponse", signed_in(tasks_page.answer, TASKS))
     router.add_get("/personnes", signed_in(people_page.show, PEOPLE))
     router.add_post("/personnes/organisme", signed_in(people_page.add_organisation, PEOPLE))

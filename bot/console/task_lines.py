@@ -11,12 +11,16 @@ from sqlalchemy.orm import Session
 from bot.console.menu import SERVICE
 from bot.console.task_sentences import kind_of, wish_of
 from bot.console.visit import StaffVisit
+from bot.library import Library
 from conversations.texts import Text
 from resources_db.actions import Role
 from resources_db.messages.notes import words_of
+from resources_db.people.tables import PersonRow
 from resources_db.situations.need_to_know import towards_situation
 from resources_db.tasks.opening import HUMAN_ASKED, MISTAKE, UPDATE_SET_ASIDE, open_tasks
 from resources_db.tasks.tables import TaskRow
+from resources_db.tasks.terms import TaskOutcome
+from resources_db.tasks.work import hands, notes_of
 
 _SEES = {
     MISTAKE: frozenset({Role.EDITOR, Role.ADMINISTRATOR}),
@@ -40,6 +44,13 @@ class TaskLine:
     """What the person left with it."""
     answerable: bool
     """Whether it is answered in a conversation."""
+    outcomes: tuple[TaskOutcome, ...]
+    """How it may end: a call in several ways, anything else by being settled."""
+    held_by: str | None
+    """Who has taken it, or replaces them today."""
+    mine: bool
+    due: datetime | None
+    notes: tuple[tuple[datetime, str], ...]
 
 
 def task_lines(session: Session, visit: StaffVisit) -> list[TaskLine]:
@@ -47,20 +58,34 @@ def task_lines(session: Session, visit: StaffVisit) -> list[TaskLine]:
     library = visit.console.librarian.present
     rows = [row for row in open_tasks(session) if _sees(session, visit, row)]
     words = words_of(session, [row.note for row in rows])
-    return [
-        TaskLine(
-            id=row.id,
-            kind=kind_of(row.kind),
-            since=row.opened,
-            resource=None
-            if row.resource is None
-            else library.resource(row.resource) or row.resource,
-            wish=wish_of(row.detail) if row.kind == HUMAN_ASKED else None,
-            words=words.get(row.note or 0),
-            answerable=row.kind == HUMAN_ASKED and row.address is not None,
-        )
-        for row in rows
-    ]
+    return [_line(session, visit, library, row, words.get(row.note or 0)) for row in rows]
+
+
+def _line(
+    session: Session, visit: StaffVisit, library: Library, row: TaskRow, words: str | None
+) -> TaskLine:
+    resource = row.resource
+    holder = None if row.assigned is None else hands(session, row.assigned, visit.at)
+    calls = row.kind not in _SEES
+    return TaskLine(
+        id=row.id,
+        kind=kind_of(row.kind),
+        since=row.opened,
+        resource=None if resource is None else library.resource(resource) or resource,
+        wish=wish_of(row.detail) if row.kind == HUMAN_ASKED else None,
+        words=words,
+        answerable=row.kind == HUMAN_ASKED and row.address is not None,
+        outcomes=tuple(TaskOutcome) if calls else (TaskOutcome.DONE,),
+        held_by=None if holder is None else _name(session, holder),
+        mine=holder == visit.staff.signed.person,
+        due=row.due,
+        notes=tuple((note.at, note.words) for note in notes_of(session, row.id)) if calls else (),
+    )
+
+
+def _name(session: Session, person: int) -> str | None:
+    row = session.get(PersonRow, person)
+    return None if row is None else " ".join(filter(None, (row.given_name, row.family_name)))
 
 
 def _sees(session: Session, visit: StaffVisit, row: TaskRow) -> bool:

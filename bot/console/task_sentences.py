@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from babel import Locale, UnknownLocaleError
+
 from conversations.texts import Text, _, plural
 from resources_db.tasks.opening import (
+    ADDRESS_UNLINKED,
+    AGREEMENT_REFUSED,
+    AGREEMENT_WITHDRAWN,
     CONTACT_WRONG,
     HUMAN_ASKED,
+    INVITATION_MISOPENED,
     MISTAKE,
+    TALK_ASKED,
     UNREACHABLE,
     UPDATE_SET_ASIDE,
 )
+from resources_db.tasks.terms import NOTE_LENGTH, TaskOutcome
 
 _KINDS: Mapping[str, Text] = {
     MISTAKE: _("Une fiche de l'annuaire est signalée inexacte"),
@@ -19,6 +27,11 @@ _KINDS: Mapping[str, Text] = {
     HUMAN_ASKED: _("Quelqu'un demande à parler à une personne"),
     UNREACHABLE: _("Un rappel n'a pas pu être remis : la personne n'est plus joignable ainsi"),
     CONTACT_WRONG: _("Un numéro ou une adresse est à quelqu'un d'autre"),
+    INVITATION_MISOPENED: _("Une invitation a été essayée par quelqu'un d'autre : en donner une"),
+    ADDRESS_UNLINKED: _("Quelqu'un n'est plus joignable dans sa conversation"),
+    AGREEMENT_REFUSED: _("Une famille a dit non"),
+    AGREEMENT_WITHDRAWN: _("Une famille a retiré son accord"),
+    TALK_ASKED: _("Une famille voudrait en parler avant de répondre : à rappeler"),
 }
 _OTHER = _("Quelque chose attend une personne de l'équipe")
 _MOMENTS: Mapping[str, Text] = {
@@ -29,6 +42,22 @@ _MOMENTS: Mapping[str, Text] = {
 }
 _INTERPRETER = " interpreter:"
 
+OUTCOMES: Mapping[TaskOutcome, Text] = {
+    TaskOutcome.REACHED: _("Joint"),
+    TaskOutcome.VOICEMAIL: _("Répondeur : revient demain"),
+    TaskOutcome.WRONG_NUMBER: _("Mauvais numéro"),
+    TaskOutcome.CALLED_BACK: _("A rappelé"),
+    TaskOutcome.REFUSED: _("Ne souhaite pas"),
+    TaskOutcome.DONE: _("C'est réglé"),
+}
+TAKE = _("Je m'en occupe")
+TAKEN = _("La tâche est à vous.")
+HELD_BY = _("S'en occupe :")
+DUE = _("Pour :")
+NOTE = _("Noter en quelques mots ce qui est convenu")
+ADD_NOTE = _("Noter")
+NOTED = _("C'est noté.")
+NOTE_MOST = NOTE_LENGTH
 NOTHING_WAITS = _("Rien n'attend. Tout est à jour.")
 ANSWER = _("Votre réponse")
 ANSWER_MEANS = _(
@@ -36,7 +65,6 @@ ANSWER_MEANS = _(
     "ni détail de la situation."
 )
 SEND = _("Envoyer la réponse")
-SETTLE = _("C'est réglé")
 ANSWERED = _("La réponse est dans la conversation.")
 SETTLED = _("La tâche est réglée.")
 EMPTY_ANSWER = _("Écrivez d'abord la réponse.")
@@ -61,7 +89,17 @@ def wish_of(detail: str | None) -> Text | None:
     wished = _MOMENTS.get(moment)
     if wished is None or not language:
         return wished
-    return _("{moment}, avec un interprète ({language})", moment=wished, language=language)
+    return _(
+        "{moment}, avec un interprète ({language})", moment=wished, language=_language(language)
+    )
+
+
+def _language(code: str) -> str:
+    """A language in French; as it was noted when nobody knows it."""
+    try:
+        return Locale.parse(code, sep="-").get_language_name("fr") or code
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def waiting(count: int) -> Text:

@@ -7,13 +7,19 @@ from sqlalchemy.orm import Session
 
 from bot.console import task_sentences
 from bot.console.pages import Told, page, refused, see
-from bot.console.task_lines import named, task_lines
+from bot.console.task_lines import TaskLine, named, task_lines
 from bot.console.visit import StaffVisit
 from bot.messages.human_answer import answer_person
 from resources_db.actions import Outcome, Reason, Refused
-from resources_db.tasks.actions import CloseTask
+from resources_db.tasks.actions import AssignTask, EndTask, NoteCall
+from resources_db.tasks.terms import TaskOutcome
 
-_DONE = {"reponse": task_sentences.ANSWERED, "regle": task_sentences.SETTLED}
+_DONE = {
+    "reponse": task_sentences.ANSWERED,
+    "regle": task_sentences.SETTLED,
+    "prise": task_sentences.TAKEN,
+    "note": task_sentences.NOTED,
+}
 
 
 async def show(visit: StaffVisit) -> web.StreamResponse:
@@ -22,13 +28,29 @@ async def show(visit: StaffVisit) -> web.StreamResponse:
     return await _list(visit, Told(done) if done is not None else None)
 
 
-async def settle(visit: StaffVisit) -> web.StreamResponse:
-    """« C'est réglé »."""
+async def end(visit: StaffVisit) -> web.StreamResponse:
+    """One tap says what came of it."""
+    seen, outcome = await _seen(visit), visit.said("outcome")
+    if seen is None or outcome not in set(TaskOutcome):
+        return await _after(visit, Refused(Reason.NO_SUCH_TASK, "R14"), "regle")
+    return await _after(visit, await visit.ask(EndTask(seen, TaskOutcome(outcome))), "regle")
+
+
+async def take(visit: StaffVisit) -> web.StreamResponse:
+    """« Je m'en occupe »: colleagues see it."""
     seen = await _seen(visit)
-    outcome = (
-        Refused(Reason.NO_SUCH_TASK, "R24") if seen is None else await visit.ask(CloseTask(seen))
-    )
-    return await _after(visit, outcome, "regle")
+    if seen is None:
+        return await _after(visit, Refused(Reason.NO_SUCH_TASK, "R14"), "prise")
+    action = AssignTask(seen, visit.staff.signed.person)
+    return await _after(visit, await visit.ask(action), "prise")
+
+
+async def note(visit: StaffVisit) -> web.StreamResponse:
+    """A few words on what was agreed."""
+    seen = await _seen(visit)
+    if seen is None:
+        return await _after(visit, Refused(Reason.NO_SUCH_TASK, "R14"), "note")
+    return await _after(visit, await visit.ask(NoteCall(seen, visit.said("words"))), "note")
 
 
 async def answer(visit: StaffVisit) -> web.StreamResponse:
@@ -64,12 +86,15 @@ async def _seen(visit: StaffVisit) -> int | None:
 async def _after(visit: StaffVisit, outcome: Outcome, done: str) -> web.StreamResponse:
     if isinstance(outcome, Refused):
         lines = await visit.read(lambda s: task_lines(s, visit))
-        return refused(visit, outcome, "tasks.html", {"tasks": lines, "t": task_sentences})
+        return refused(visit, outcome, "tasks.html", _values(visit, lines))
     return see(f"/taches?fait={done}")
 
 
 async def _list(visit: StaffVisit, told: Told | None, status: int = 200) -> web.StreamResponse:
     lines = await visit.read(lambda s: task_lines(s, visit))
-    return page(
-        visit, "tasks.html", {"tasks": lines, "t": task_sentences}, status=status, told=told
-    )
+    return page(visit, "tasks.html", _values(visit, lines), status=status, told=told)
+
+
+def _values(visit: StaffVisit, lines: list[TaskLine]) -> dict[str, object]:
+    calling = visit.staff.may(AssignTask)
+    return {"tasks": lines, "t": task_sentences, "calling": calling}

@@ -16,6 +16,7 @@ from resources_db.directory.terms import (
     Address,
     Agreement,
     Closure,
+    ClosureReason,
     Commune,
     Hosting,
     KindCode,
@@ -26,6 +27,7 @@ from resources_db.directory.terms import (
     Reach,
     Resource,
     ResourceId,
+    SchoolLevel,
     Source,
     Structure,
 )
@@ -36,7 +38,7 @@ Values = dict[Path, Any]
 """What a row says, by the place of each value in a card. Nothing is None or empty."""
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,80}")
 _EVERYONE: Final = (OpenTo.USAGERS, OpenTo.PROFESSIONNELS)
-_EMPTY_TUPLES: Final = (
+_TUPLES: Final = (
     "needs", "levels", "languages", "mobilisable_par", "communes", "departements", "sources",
     "correspondents", "derived",
 )  # fmt: skip
@@ -76,7 +78,9 @@ def assembled(values: Values, notes: Notes) -> Resource:
     """The card of values that say everything needed: an export read back, or completed values."""
     address = _address(values, ("address",))
     said: dict[str, Any] = {name: values.get((name,)) for name in _MAYBE}
-    said |= {name: tuple(values.get((name,), ())) for name in _EMPTY_TUPLES}
+    said |= {name: tuple(values.get((name,), ())) for name in _TUPLES}
+    said["levels"] = tuple(map(SchoolLevel, said["levels"]))
+    said["mobilisable_par"] = tuple(map(OpenTo, said["mobilisable_par"]))
     return Resource(
         id=ResourceId(values["id",]),
         nom=values["nom",],
@@ -230,7 +234,7 @@ def _closure(values: Values, notes: Notes) -> Closure | None:
             "une fermeture sans début : gardée à part",
         )
         return None
-    return Closure(said["since"], said.get("until"), said.get("reason", "other"))
+    return Closure(said["since"], said.get("until"), ClosureReason(said.get("reason", "other")))
 
 
 def _hosting(values: Values, notes: Notes) -> Hosting | None:

@@ -11,7 +11,7 @@ from bot.exchange import values
 from bot.exchange.codes import Lists, known
 from bot.exchange.columns import Column, Holds
 from bot.exchange.findings import Notes
-from bot.exchange.meanings import kind_of
+from bot.exchange.meanings import kind_named
 from resources_db.directory.opening.french import to_osm
 from resources_db.directory.terms import Correspondent, Source
 
@@ -87,10 +87,9 @@ def read(column: Column, text: str, notes: Notes, name: str | None = None) -> ob
     """
     name = name or column.name
     match column.holds:
-        case Holds.CODE if column.codes is Lists.KINDS and (kind := kind_of((), text)):
-            return kind
         case Holds.CODE:
-            return values.code(notes, name, text, known(_list_of(column)))
+            by_name = kind_named if column.codes is Lists.KINDS else None
+            return values.code(notes, name, text, known(_list_of(column)), by_name)
         case Holds.CODES:
             return values.codes(notes, name, parts(text), known(_list_of(column)))
         case Holds.LIST:

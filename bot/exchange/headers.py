@@ -76,9 +76,9 @@ def _names() -> dict[str, Column]:
 
 
 def _known(names: Sequence[str]) -> int:
-    """How many different columns are recognised; a sentence is no name."""
+    """How many different columns are recognised; none without the column of the names."""
     found = {known[0].name for name in names if name and (known := recognised(name)) is not None}
-    return len(found)
+    return len(found) if "nom" in found else 0
 
 
 def _on_two_levels(rows: Sequence[Sequence[str]], index: int) -> list[str]:

@@ -17,7 +17,7 @@ from bot.exchange.json_records import records
 from bot.exchange.table import Reading
 from bot.exchange.text_file import rows
 from bot.exchange.values import clean
-from resources_db.directory.terms import Address, OpenTo, Reach, Structure
+from resources_db.directory.terms import Address, Reach, Structure
 
 _ALIKE: Final = """description adresse complement_adresse code_postal commune code_insee latitude
 longitude telephone courriel horaires_accueil frais_precisions publics_precisions mobilisable_par
@@ -229,8 +229,6 @@ def _from_codes(values: Values) -> None:
     if ("publics",) not in values and (publics := values.get(("offer", "publics"))):
         values["publics",] = ", ".join(known(Lists.PUBLICS)[code] for code in publics)
         derive(values, "publics")
-    if ("mobilisable_par",) in values:
-        values["mobilisable_par",] = tuple(map(OpenTo, values["mobilisable_par",]))
     if values.get(("offer", "modes_accueil")) == ("a-distance",):
         values["a_distance",] = True
     zone = values.get(("offer", "zone_eligibilite"), ())

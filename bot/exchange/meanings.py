@@ -24,6 +24,11 @@ def kind_of(networks: Collection[str], nom: str) -> KindCode | None:
     for network in networks:
         if (code := _table("network").get(network)) is not None:
             return KindCode(code[0])
+    return kind_named(nom)
+
+
+def kind_named(nom: str) -> KindCode | None:
+    """The kind that a name says, if it says only one: « CIO de Rouen »."""
     padded = f" {fold(nom)} "
     said = {kind for name, (kind, _) in _table("name").items() if f" {name} " in padded}
     return KindCode(said.pop()) if len(said) == 1 else None

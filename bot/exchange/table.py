@@ -93,7 +93,11 @@ def _values(row: Row, header: Header, notes: Notes) -> Values:
             first, before = texts.get(column, (name, ""))
             texts[column] = first, f"{before} / {text}" if before else text
     values: Values = {}
+    exact = texts.keys() >= set(_EXACT)
     for column, (name, text) in texts.items():
+        if exact and column.holds is Holds.HOURS:
+            values[column.path] = text  # an export has them as they are shown
+            continue
         if column.holds in _BARE and says_nothing(text):
             if any(sign.isalnum() for sign in text):
                 notes.keep(name, text, "ne dit rien de sûr : gardé à part")

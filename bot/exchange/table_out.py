@@ -87,5 +87,12 @@ def write_xlsx(rows: Iterable[list[str]], path: Path) -> None:
 
 def columns_page() -> str:
     """The table of the columns, for ``docs/importing.md``."""
-    rows = [f"| `{column.name}` | {column.help} | {column.holds.value} |" for column in COLUMNS]
+    rows = [
+        f"| `{column.name}` | {_escaped(column.help)} | {_escaped(column.holds.value)} |"
+        for column in COLUMNS
+    ]
     return "\n".join(["| colonne | ce qu'elle dit | ce qu'elle prend |", "|---|---|---|", *rows])
+
+
+def _escaped(text: str) -> str:
+    return text.replace("|", "\\|")

@@ -151,14 +151,22 @@ def hours(notes: Notes, name: str, text: str, to_osm: OsmOf) -> str | None:
     return text
 
 
-def code(notes: Notes, name: str, text: str, known: Mapping[str, str]) -> str | None:
-    """One of the known codes, written as a code or by its label."""
+def code(
+    notes: Notes,
+    name: str,
+    text: str,
+    known: Mapping[str, str],
+    usual: Callable[[str], str | None] | None = None,
+) -> str | None:
+    """One of the known codes, written as a code, by its label, or by a ``usual`` name."""
     if text in known:
         return text
     folded = fold(text)
     for one, label in known.items():
         if folded in (fold(one), fold(label)):
             return one
+    if usual is not None and (found := usual(text)) is not None:
+        return found
     meant = _meant(folded, known)
     why = "valeur inconnue : gardée à part"
     notes.keep(name, text, why, f"vouliez-vous dire « {meant} » ?" if meant else "")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
-from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -24,6 +24,7 @@ LARGEST: Final = 400 << 20
 _FOLDED: Final = 150
 """A part folded more than so many times is a trap: real ones are folded ten to thirty times."""
 _SMALL: Final = 4 << 20
+_HEAD: Final = 1 << 12
 _MOST_COLUMNS: Final = 500
 _REFUSED: Final = {
     "vbaproject": "contient des macros : enregistrez-le en .xlsx sans macros",
@@ -50,19 +51,18 @@ def sheets(path: Path) -> Iterator[Sheet]:
     """The visible sheets, one after the other. Raises :class:`Unusable`."""
     _look_inside(path)
     try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        try:
+        with path.open("rb") as file, closing(_opened(file)) as book:
             for sheet in book.worksheets:
                 if sheet.sheet_state == "visible":
                     yield Sheet(sheet.title, _rows(sheet, path), _merged(path, sheet))
-        finally:
-            book.close()
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ParseError, EOFError) as error:
         raise _broken(path) from error
-    except DefusedXmlException as error:
-        raise Unusable(f"« {path.name} » contient un piège XML : il est refusé.") from error
     except (ValueError, TypeError, OSError) as error:
         raise _broken(path) from error
+
+
+def _opened(file: BinaryIO) -> Workbook:
+    return load_workbook(file, read_only=True, data_only=True, keep_links=False)
 
 
 def _look_inside(path: Path) -> None:
@@ -70,20 +70,31 @@ def _look_inside(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as folded:
             parts = folded.infolist()
-            broken = folded.testzip() if sum(part.file_size for part in parts) < LARGEST else None
+            large = sum(part.file_size for part in parts) >= LARGEST or any(map(_is_a_trap, parts))
+            broken = None if large else folded.testzip()
+            declares = not large and any(_declares(folded, part) for part in parts)
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
         raise _broken(path) from error
-    if sum(part.file_size for part in parts) >= LARGEST or any(map(_is_a_trap, parts)):
+    if large:
         raise Unusable(
             f"« {path.name} » devient démesuré une fois déplié : il est refusé. Un vrai classeur "
             "de cette taille se donne en CSV."
         )
     if broken is not None:
         raise _broken(path)
+    if declares:
+        raise Unusable(f"« {path.name} » contient un piège XML : il est refusé.")
     for part in parts:
         for sign, why in _REFUSED.items():
             if sign in part.filename.lower():
                 raise Unusable(f"« {path.name} » {why}.")
+
+
+def _declares(folded: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether a part declares types or entities, which no workbook does."""
+    with folded.open(part) as file:
+        head = file.read(_HEAD).replace(b"\0", b"")
+    return b"<!DOCTYPE" in head or b"<!ENTITY" in head
 
 
 def _is_a_trap(part: zipfile.ZipInfo) -> bool:

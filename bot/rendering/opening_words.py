@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import assert_never
 
 from conversations.texts import Text, _
 from resources_db.directory.opening.states import (
@@ -44,8 +43,6 @@ def opening_words(state: Opening, at: datetime) -> Text | None:
             return _closed_for_a_while(closure)
         case Unknown(why):
             return _NOT_SURE.get(why)
-        case other:
-            assert_never(other)
 
 
 def _open(until: datetime | None, at: datetime) -> Text:

@@ -32,7 +32,7 @@ def _parts(week: Week, lang: str, say: Callable[[Text], str]) -> Iterator[str]:
 
 
 def _days(days: list[int], lang: str, say: Callable[[Text], str]) -> str:
-    if set(days) == EVERY_DAY:
+    if EVERY_DAY.issubset(days):
         return say(_("tous les jours"))
     names = get_day_names("wide", "stand-alone", formats(lang))
     runs: list[list[int]] = []

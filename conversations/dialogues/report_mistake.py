@@ -26,7 +26,7 @@ def begin(start: Json) -> Dialogue[Ending]:
 
 
 def report_mistake(cards: list[ResourceId]) -> Dialogue[Ending]:
-    """The report becomes a task for the directory's editor (R23)."""
+    """The report becomes a correction that the directory's editor decides (R23)."""
     if not cards:
         yield Say(_("Cherchez d'abord un lieu : chaque résultat permet de signaler une erreur."))
         return Then("menu")

@@ -22,8 +22,8 @@ from conversations.understanding.word_lists import DISTANCE, IDIOM, NOW
 
 CERTAIN = "certain"
 WORSE_NOW = frozenset({Danger.VIOLENCE, Danger.CHILD_ABUSE})
-LEANS_A_LITTLE = 0.08
-"""Share of one danger that makes a doubt of a message in which no phrase alarms."""
+LEANS_A_LITTLE = 0.1
+"""Share of anything grave that makes a doubt of a message in which no phrase alarms."""
 LEANS = 0.5
 """Share of danger that makes a doubt certain."""
 LEANS_MUCH = 0.7
@@ -45,7 +45,7 @@ def weigh_dangers(
     """What the phrases told, corrected by what the whole message leans to.
 
     A number that a sure phrase gave is never taken away, only moved below the answer;
-    ``can_be_certain`` is False for a question about what to do some day.
+    ``can_be_certain`` is False for what is past, jest, or a question about what to do some day.
     """
     if not shares:
         return told, tuple(dangers)
@@ -53,15 +53,15 @@ def weigh_dangers(
     share = sum(of_each.values())
     by_share = sorted(Danger, key=lambda danger: -of_each[danger])
     likeliest = [danger for danger in by_share if of_each[danger] > OF_ONE_KIND] or by_share[:1]
-    most = max(*of_each.values(), shares.get(PERHAPS, 0.0))
+    grave = share + shares.get(PERHAPS, 0.0)
     if told is Urgency.CERTAIN:
         sure = share >= HARDLY_LEANS
         return (Urgency.CERTAIN if sure else Urgency.DOUBT), tuple(dangers)
     if can_be_certain and share >= (LEANS if told is Urgency.DOUBT else LEANS_MUCH):
         return Urgency.CERTAIN, tuple(dict.fromkeys((*likeliest, *dangers)))
-    if told is Urgency.DOUBT and share + shares.get(PERHAPS, 0.0) >= LEANS_NOWHERE:
+    if told is Urgency.DOUBT and (grave >= LEANS_NOWHERE or not can_be_certain):
         return Urgency.DOUBT, tuple(dangers)
-    if most >= LEANS_A_LITTLE:
+    if grave >= LEANS_A_LITTLE:
         return Urgency.DOUBT, tuple(likeliest)
     return Urgency.NONE, ()
 
@@ -73,11 +73,12 @@ def find_dangers(
 
     ``shares`` is how much the whole message leans to each danger.
     """
-    found = [hit.meaning for hit in lexicon.emergency.find(_without_idioms(tokens, lexicon))]
+    idioms = [hit for hit in lexicon.emergency.find(tokens) if hit.meaning.code == IDIOM]
+    found = [hit.meaning for hit in lexicon.emergency.find(_taking_out(tokens, idioms))]
     codes = {meaning.code for meaning in found}
     alarms = [meaning for meaning in found if meaning.code in set(Danger)]
     told, dangers = _told(alarms, codes)
-    present = NOW in codes or DISTANCE not in codes
+    present = NOW in codes or not (idioms or DISTANCE in codes)
     return weigh_dangers(told, dangers, shares, can_be_certain=present)
 
 
@@ -94,14 +95,10 @@ def _told(alarms: list[Meaning], codes: set[str]) -> tuple[Urgency, tuple[Danger
     return (Urgency.CERTAIN if sure else Urgency.DOUBT), dangers
 
 
-def _without_idioms(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+def _taking_out(tokens: Sequence[Token], idioms: Sequence[Hit[Meaning]]) -> list[Token]:
+    """The same words, those of the idioms hidden."""
     kept = list(tokens)
-    for hit in lexicon.emergency.find(tokens):
-        if hit.meaning.code == IDIOM:
-            _take_out(kept, hit)
+    for hit in idioms:
+        for place in range(hit.start, hit.end):
+            kept[place] = _TAKEN_OUT
     return kept
-
-
-def _take_out(tokens: list[Token], hit: Hit[Meaning]) -> None:
-    for place in range(hit.start, hit.end):
-        tokens[place] = _TAKEN_OUT

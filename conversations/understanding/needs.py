@@ -30,7 +30,9 @@ OF_THE_LISTS = 0.5
 A_GUESS = 0.2
 """Without a phrase of the lists, no need is read unless one has such a share."""
 LEADS = 0.4
-"""The first need is sure when it leads the second by this, as a logarithm (1.5 times)."""
+"""The first need is sure when it leads the second by this, as a logarithm (1.5 times)…"""
+SURE = 0.3
+"""… and has such a share of the leaning, unless a phrase of the lists tells it."""
 LEAST_SHARE = 1e-4
 MOST = 5
 
@@ -79,5 +81,17 @@ def fuse_needs(
         return leaning + (OF_THE_LISTS / ranks[code] if code in ranks else 0.0)
 
     ranked = sorted(found, key=lambda code: -strength(code))[:MOST]
-    leads = len(ranked) < 2 or strength(ranked[0]) - strength(ranked[1]) >= LEADS
-    return tuple(ranked), leads
+    return tuple(ranked), _is_sure([strength(code) for code in ranked], ranked, told, shares)
+
+
+def _is_sure(
+    strengths: Sequence[float],
+    ranked: Sequence[NeedCode],
+    told: Sequence[NeedCode],
+    shares: Mapping[str, float],
+) -> bool:
+    """Whether the first need can be answered at once, without asking which was meant."""
+    if len(ranked) < 2:
+        return True
+    known = ranked[0] in told or shares.get(ranked[0], 0.0) >= SURE
+    return known and strengths[0] - strengths[1] >= LEADS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from unicodedata import normalize
 
 from conversations.understanding.ages import told_age
 from conversations.understanding.asides import find_aside
@@ -27,6 +28,10 @@ from resources_db.directory.words import words
 KEPT_AT_START = 1_000
 KEPT_AT_END = 500
 """Characters. What matters in a very long message is said first or last."""
+MOST_UNFOLDED = 6_000
+"""Characters of the same text with its ligatures undone: « ﷺ » is one sign and eighteen letters."""
+KEPT_OF_LIGATURES = 100
+"""Characters read of a text of such ligatures, which nobody writes to be understood."""
 NEED_NOTHING = frozenset({Intent.SMALLTALK, Intent.OUT_OF_SCOPE})
 """Wishes beside which no need is read."""
 MOST_WORDS = 240
@@ -92,7 +97,7 @@ def _leanings(
     tokens: Sequence[Token], text: str, plain: Sequence[str], lexicon: Lexicon
 ) -> Mapping[About, Mapping[str, float]]:
     """What the message leans to in each subject; nothing when no word of it is known."""
-    if not plain or not lexicon.leanings:
+    if max(map(len, plain), default=0) < 2 or not lexicon.leanings:
         return {about: {} for about in About}
     found = features(tokens, plain, signs(text, plain, lexicon.spelling.first_names))
     leanings = {about: lexicon.leanings.get(about, NO_LEANING) for about in About}
@@ -103,9 +108,9 @@ def _leanings(
 
 def cut(text: str) -> str:
     """A text short enough to be read at once: the start and the end of a very long one."""
-    if len(text) <= KEPT_AT_START + KEPT_AT_END:
-        return text
-    return text[:KEPT_AT_START] + " \n " + text[-KEPT_AT_END:]
+    short = len(text) <= KEPT_AT_START + KEPT_AT_END
+    kept = text if short else text[:KEPT_AT_START] + " \n " + text[-KEPT_AT_END:]
+    return kept if len(normalize("NFKD", kept)) <= MOST_UNFOLDED else kept[:KEPT_OF_LIGATURES]
 
 
 def _ends(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -20,21 +20,21 @@ COUNTS = "fr"
 
 
 @dataclass(frozen=True, slots=True)
-class ActText:
+class ShownText:
     """A text as it is shown."""
 
-    act: Act
     version: str
+    """A date."""
     lang: str
     title: str
     plain: tuple[str, ...]
     """Its plain words, a paragraph each."""
     whole: tuple[str, ...]
     """The whole text."""
-    hash: str
-    """SHA-256 of the file, followed by the French one for a translation; in hexadecimal."""
     whole_lang: str
     """Language of the whole text."""
+    hash: str
+    """SHA-256 of the file, followed by the French one for a translation; in hexadecimal."""
 
     @property
     def counts(self) -> bool:
@@ -43,16 +43,14 @@ class ActText:
 
 
 def current_version(act: Act) -> str:
-    """The version that is asked now: the newest one. Versions are dates."""
+    """The version that is asked now: the newest one."""
     return max(folder.name for folder in (FOLDER / act.value).iterdir() if folder.is_dir())
 
 
-def text_of(act: Act, lang: str, version: str | None = None) -> ActText:
+def text_of(act: Act, lang: str, version: str | None = None) -> ShownText:
     """The text in a language, in French where there is no translation."""
-    version = version or current_version(act)
-    folder = FOLDER / act.value / version
-    chosen = lang if (folder / f"{lang}.md").is_file() else COUNTS
-    return _read(act, version, chosen)
+    folder = FOLDER / act.value / (version or current_version(act))
+    return read_text(folder, lang if (folder / f"{lang}.md").is_file() else COUNTS)
 
 
 def is_shown(act: Act, version: str, lang: str, given: str) -> bool:
@@ -64,26 +62,24 @@ def is_shown(act: Act, version: str, lang: str, given: str) -> bool:
 
 
 @cache
-def _read(act: Act, version: str, lang: str) -> ActText:
-    folder = FOLDER / act.value / version
+def read_text(folder: Path, lang: str) -> ShownText:
+    """One file of a version's folder."""
     content = (folder / f"{lang}.md").read_bytes()
     head, _line, whole = content.decode("utf-8").partition("\n---\n")
     title, *plain = _paragraphs(head)
+    paragraphs, whole_lang, sealed = tuple(_paragraphs(whole)), lang, content
     if lang != COUNTS:
-        french = _read(act, version, COUNTS)
-        content += (folder / f"{COUNTS}.md").read_bytes()
-    else:
-        french = None
-    translated = _paragraphs(whole)
-    return ActText(
-        act=act,
-        version=version,
+        sealed += (folder / f"{COUNTS}.md").read_bytes()
+    if not paragraphs:
+        paragraphs, whole_lang = read_text(folder, COUNTS).whole, COUNTS
+    return ShownText(
+        version=folder.name,
         lang=lang,
         title=title.removeprefix("# "),
         plain=tuple(plain),
-        whole=tuple(translated) if translated or french is None else french.whole,
-        hash=sha256(content).hexdigest(),
-        whole_lang=lang if translated else COUNTS,
+        whole=paragraphs,
+        whole_lang=whole_lang,
+        hash=sha256(sealed).hexdigest(),
     )
 
 

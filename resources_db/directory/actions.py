@@ -21,7 +21,7 @@ class Mistake(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReportMistake(Action):
-    """Tell the directory's editor that a card is wrong; becomes a task for the staff."""
+    """Tell the directory's editor that a card is wrong; opens a correction, or counts it."""
 
     allowed: ClassVar[frozenset[Role]] = frozenset({Role.VISITOR, Role.EDITOR})
     rule: ClassVar[str] = "R23"

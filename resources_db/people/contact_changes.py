@@ -57,12 +57,18 @@ def silence_contact(
     session: Session, _actor: Actor, action: SilenceContact, at: datetime
 ) -> Outcome:
     """Nothing goes to it any more, whoever noted it; the staff finds another way."""
-    row = _in_use(session, action.person, action.contact)
+    silenced = silence(session, action.person, action.contact, at)
+    return Done(action.contact) if silenced else Refused(Reason.NO_SUCH_CONTACT, action.rule)
+
+
+def silence(session: Session, person: int, contact: int, at: datetime) -> bool:
+    """Use a contact no more and tell the staff; False when it was not in use."""
+    row = _in_use(session, person, contact)
     if row is None:
-        return Refused(Reason.NO_SUCH_CONTACT, action.rule)
+        return False
     row.wrong_since = at
-    open_task(session, CONTACT_WRONG, at, person=action.person)
-    return Done(row.id)
+    open_task(session, CONTACT_WRONG, at, person=person)
+    return True
 
 
 def protect_contact(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -34,6 +34,9 @@ class OrganisationRow(Base):
     )
     mailbox: Mapped[str | None] = mapped_column(
         EncryptedText(), comment="Official mailbox, for whoever answers without an account."
+    )
+    board_informed: Mapped[date | None] = mapped_column(
+        comment="Day its governing board was shown the charter (R38)."
     )
     created: Mapped[datetime] = mapped_column(comment="Since when it is known.")
     ended: Mapped[datetime | None] = mapped_column(comment="Since when it has no part any more.")

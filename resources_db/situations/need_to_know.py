@@ -3,7 +3,8 @@
 A role alone opens nothing individual. A school stands towards its own pupils; a référent, a
 guardian, a tutor towards the situations they have a part in; a partner towards those that the
 family's agreement has opened to it, as long as it holds (R11, R28). The CDEN, the editor, the
-officer and the administrator stand towards none (R27).
+officer and the administrator stand towards none (R27). A professional stands towards none before
+they have signed the charter in force (R35).
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from sqlalchemy.orm import Session
 
 from resources_db.actions import AboutPerson, AboutSchool, AboutSituation, Action, Actor, Role
 from resources_db.agreements.standing import link_agreed
+from resources_db.charter.actions import BOUND
+from resources_db.charter.signing import has_signed
 from resources_db.people.standing import holds, memberships, roles_of
 from resources_db.people.tables import PersonRow
 from resources_db.people.terms import SCHOOL_STAFF, SERVICE_WIDE
@@ -32,8 +35,17 @@ _UNBOUND = frozenset({Role.VISITOR, Role.SYSTEM})
 def roles_for(session: Session, actor: Actor, action: Action, at: datetime) -> Roles:
     """The roles that count for this request: those held now, towards what it is about."""
     match action:
+        case AboutSituation() | AboutSchool():
+            return _signed(session, actor, but_for_charter(session, actor, action, at))
+        case _:
+            return but_for_charter(session, actor, action, at)
+
+
+def but_for_charter(session: Session, actor: Actor, action: Action, at: datetime) -> Roles:
+    """The same, for someone who would have signed the charter."""
+    match action:
         case AboutSituation(situation=situation):
-            return towards_situation(session, actor, situation, at)
+            return _towards_situation(session, actor, situation, at)
         case AboutPerson(person=person):
             return towards_person(session, actor, person, at)
         case AboutSchool(school=school):
@@ -54,6 +66,17 @@ def towards_situation(session: Session, actor: Actor, situation: int, at: dateti
 
     Once it waits for its destruction, nobody's either.
     """
+    return _signed(session, actor, _towards_situation(session, actor, situation, at))
+
+
+def _signed(session: Session, actor: Actor, roles: Roles) -> Roles:
+    """What is left of them while the charter is not signed: the family's."""
+    if actor.person is None or not roles & BOUND or has_signed(session, actor.person):
+        return roles
+    return roles - BOUND
+
+
+def _towards_situation(session: Session, actor: Actor, situation: int, at: datetime) -> Roles:
     row = session.execute(
         select(SituationRow.school_id, SituationRow.closed, SituationRow.delete_after).where(
             SituationRow.id == situation

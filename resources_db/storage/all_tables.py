@@ -10,7 +10,9 @@ from sqlalchemy import MetaData
 from resources_db.accounts import tables as accounts
 from resources_db.agreements import tables as agreements
 from resources_db.audit import tables as audit
+from resources_db.charter import tables as charter
 from resources_db.city import tables as city
+from resources_db.conventions import tables as conventions
 from resources_db.directory import tables as directory
 from resources_db.invitations import tables as invitations
 from resources_db.meetings import tables as meetings
@@ -37,6 +39,8 @@ PARTS = (
     upkeep,
     accounts,
     city,
+    charter,
+    conventions,
     misreadings,
 )
 """The modules that declare tables."""

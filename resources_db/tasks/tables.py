@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Index, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from resources_db.storage.tables import Base, table
+from resources_db.storage.types import EncryptedText
 
 
 class TaskRow(Base):
@@ -39,3 +40,39 @@ class TaskRow(Base):
         String(20), comment="How it ended: reached, voicemail, wrong_number..."
     )
     closed_by: Mapped[int | None] = mapped_column(comment="The person who ended it.")
+
+
+class CallNoteRow(Base):
+    """A few words about a call."""
+
+    __tablename__ = "call_notes"
+    __table_args__ = table(
+        Index(None, "task_id"),
+        purpose="What was agreed on the telephone, in a few words",
+        retention="as long as its task",
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="Order.")
+    task_id: Mapped[int] = mapped_column(
+        ForeignKey("tasks.id", ondelete="CASCADE"), comment="On which task."
+    )
+    at: Mapped[datetime] = mapped_column(comment="When.")
+    by: Mapped[int] = mapped_column(comment="The person who called.")
+    words: Mapped[str] = mapped_column(EncryptedText(), comment="The words.")
+
+
+class AbsenceRow(Base):
+    """A colleague who is away, and who takes their tasks meanwhile."""
+
+    __tablename__ = "absences"
+    __table_args__ = table(
+        Index(None, "person_id"),
+        purpose="Who takes whose tasks, from when to when",
+        retention="12 months after it ended",
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="Its number.")
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), comment="Who is away.")
+    replacement_id: Mapped[int] = mapped_column(ForeignKey("people.id"), comment="Who takes them.")
+    since: Mapped[datetime] = mapped_column(comment="From this instant.")
+    until: Mapped[datetime] = mapped_column(comment="No longer from this instant.")

@@ -14,7 +14,7 @@ from typing import Self
 from conversations.converse import converse
 from conversations.dialogues.house import DIALOGUES
 from conversations.engine import Definition
-from conversations.inbound import Inbound, Pressed, Said, Unreadable
+from conversations.inbound import Inbound, Pressed, Said, Started, Unreadable
 from conversations.journal import Json, from_json, to_json
 from conversations.queries import AgesMatter, FindResources, KeptDays, PeopleToCall, WaysIn
 from conversations.steps import Act
@@ -60,6 +60,10 @@ class Person:
     def say(self, text: str) -> Self:
         """Write something."""
         return self._send(Said(text))
+
+    def start(self, code: str | None) -> Self:
+        """Press the channel's « start », perhaps from a link that carries a code."""
+        return self._send(Started(code))
 
     def press(self, label: str) -> Self:
         """Press the newest button with this label."""

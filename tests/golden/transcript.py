@@ -16,6 +16,8 @@ from conversations.turn import Request
 from tests.conversations.person import Person
 
 DAY = date(2026, 3, 2)
+START = "/start "
+"""Before the code of a link that opens the bot."""
 
 
 @dataclass
@@ -42,7 +44,10 @@ def read_through(written: str, library: Library) -> tuple[str, Reader]:
             continue
         said = line[2:]
         pressed = said.startswith("[") and said.endswith("]")
-        reader = reader.press(said[1:-1]) if pressed else reader.say(said)
+        if said.startswith(START):
+            reader = reader.start(said.removeprefix(START))
+        else:
+            reader = reader.press(said[1:-1]) if pressed else reader.say(said)
         reader.dialogues_seen |= {thread.dialogue for thread in reader.threads.values()}
         blocks += [line, *(as_text(wording.body(reply)) for reply in reader.replies)]
     return "\n\n".join(blocks) + "\n", reader

@@ -21,8 +21,8 @@ from resources_db.meetings.actions import (
 )
 from resources_db.meetings.tables import AppointmentRow, AttendeeRow
 from resources_db.meetings.terms import Answer, MeetingKind, Part, Wish
-from tests.resources_db.examples_about_people import World
 from tests.resources_db.town import AT
+from tests.resources_db.worlds import World
 
 Example = Callable[[World], Action]
 HOUR = timedelta(hours=1)

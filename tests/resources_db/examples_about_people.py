@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, timedelta
-from typing import Protocol
+from datetime import date
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import update
 
 from resources_db.actions import Action, Reason, Role
-from resources_db.agreements.actions import GiveAnswer, WithdrawAgreements
-from resources_db.agreements.terms import Act, Answer, Means
-from resources_db.agreements.texts import text_of
-from resources_db.door import perform
-from resources_db.invitations.actions import Invite, OpenInvitation, ReportMisopened
-from resources_db.invitations.tables import InvitationRow
-from resources_db.invitations.tokens import new_token
 from resources_db.people.actions import (
     AddContact,
     AddOrganisation,
@@ -31,9 +20,7 @@ from resources_db.people.actions import (
     SilenceContact,
 )
 from resources_db.people.tables import (
-    AddressPersonRow,
     ContactRow,
-    MembershipRow,
     OrganisationRow,
     PersonRow,
 )
@@ -47,139 +34,17 @@ from resources_db.situations.actions import (
 )
 from resources_db.situations.tables import SituationRow
 from resources_db.situations.terms import Authority, Part, Proof
-from resources_db.storage.database import Database
-from tests.resources_db.town import AT, Town
-
-
-class World(Protocol):
-    """What these examples need of the world of the door's tests."""
-
-    @property
-    def database(self) -> Database: ...
-    @property
-    def town(self) -> Town: ...
-
-
-Example = Callable[[World], Action]
-YESTERDAY = AT.date() - timedelta(days=1)
-NOBODY = 999_999
-TOKEN = "A" * 43
-
-
-def membership(world: World, role: Role) -> int:
-    """The row of the role of the person who has it."""
-    row = select(MembershipRow.id).where(MembershipRow.person_id == world.town.people[role])
-    return world.database.read_now(lambda s: s.scalars(row).one())
-
-
-def guardian(world: World) -> int:
-    """The first guardian."""
-    return world.town.people[Role.GUARDIAN]
-
-
-def school(world: World) -> int:
-    """The school of the situation."""
-    return world.town.organisations["school"]
-
-
-def invited(world: World, code: str | None = None) -> str:
-    """The secret of a link made for the guardian."""
-    agent, town = world.town.actor(Role.AGENT), world.town
-    token = new_token()
-    action = Invite(town.situation, guardian(world), token, code)
-    changed(world, lambda s: perform(s, agent, action, AT))
-    return token
-
-
-def said(world: World, answer: Answer, means: Means = Means.PHONE) -> GiveAnswer:
-    """What staff notes of a telephone call with the guardian."""
-    text = text_of(Act.ACCOMPANIMENT, "fr")
-    return GiveAnswer(
-        world.town.situation,
-        guardian(world),
-        Act.ACCOMPANIMENT,
-        answer,
-        text.version,
-        text.hash,
-        text.lang,
-        means,
-        proof="appel de ce matin",
-    )
-
-
-def withdrawal(world: World) -> Action:
-    """From a chat that is the guardian's."""
-    linked = AddressPersonRow(address_id=1, person_id=guardian(world), since=AT)
-    changed(world, lambda s: s.add(linked))
-    return WithdrawAgreements()
-
-
-def unknown_withdrawal(world: World) -> Action:
-    """From a chat that is nobody's."""
-    return WithdrawAgreements()
-
-
-def late(world: World) -> Action:
-    """A link that waited too long."""
-    token = invited(world)
-    changed(world, lambda s: s.execute(update(InvitationRow).values(expires=AT)))
-    return OpenInvitation(token)
-
-
-def used(world: World) -> Action:
-    """A link that someone opened elsewhere."""
-    token = invited(world)
-    changed(world, lambda s: s.execute(update(InvitationRow).values(opened=AT)))
-    return OpenInvitation(token)
-
-
-def misdirected(world: World) -> Action:
-    """The other parent's link, in a chat that is mine."""
-    mine = AddressPersonRow(address_id=1, person_id=world.town.other_parent, since=AT)
-    changed(world, lambda s: s.add(mine))
-    return OpenInvitation(invited(world))
-
-
-PEOPLE_EXAMPLES: dict[type[Action], Example] = {
-    AddOrganisation: lambda _world: AddOrganisation(
-        OrganisationKind.SCHOOL, "Collège des Essais", uai="0760001a", zone="B"
-    ),
-    AddPerson: lambda _world: AddPerson("Zoë", "Le Goff", "tr", interpreter=True),
-    ChangePerson: lambda world: ChangePerson(guardian(world), "Zoë", None, "ar"),
-    GiveRole: lambda world: GiveRole(
-        world.town.people[Role.AGENT], world.town.organisations["service"], Role.EDITOR
-    ),
-    EndRole: lambda world: EndRole(membership(world, Role.EDITOR)),
-    AddContact: lambda world: AddContact(guardian(world), ContactKind.PHONE, "06 39 98 77 77"),
-    ConfirmContact: lambda world: ConfirmContact(
-        guardian(world), world.town.contacts[guardian(world)]
-    ),
-    SilenceContact: lambda world: SilenceContact(
-        guardian(world), world.town.contacts[guardian(world)]
-    ),
-    ProtectContact: lambda world: ProtectContact(guardian(world)),
-    LiftProtection: lambda world: LiftProtection(world.town.other_parent),
-    OpenSituation: lambda world: OpenSituation(school(world), "A. B.", "5e A", YESTERDAY),
-    AddPart: lambda world: AddPart(
-        world.town.situation, Part.PARTNER, organisation=world.town.organisations["pjj"]
-    ),
-    EndPart: lambda world: EndPart(world.town.situation, world.town.partner_part),
-    RecordAuthority: lambda world: RecordAuthority(
-        world.town.situation, guardian(world), Authority.ALONE, Proof.COURT_DECISION
-    ),
-    CloseSituation: lambda world: CloseSituation(world.town.situation),
-    Invite: lambda world: Invite(world.town.situation, guardian(world), TOKEN),
-    OpenInvitation: lambda world: OpenInvitation(invited(world)),
-    ReportMisopened: lambda world: ReportMisopened(invited(world)),
-    GiveAnswer: lambda world: said(world, Answer.YES),
-    WithdrawAgreements: withdrawal,
-}
-"""For each action, one that the rules allow."""
-
-
-def changed(world: World, work: Callable[[Session], object]) -> None:
-    """Change the world by hand."""
-    world.database.write_now(lambda s: (work(s), None)[1])
+from tests.resources_db.town import AT
+from tests.resources_db.worlds import (
+    NOBODY,
+    YESTERDAY,
+    Example,
+    World,
+    changed,
+    guardian,
+    membership,
+    school,
+)
 
 
 def wrong_contact(world: World) -> Action:
@@ -213,6 +78,37 @@ def known_school(world: World) -> Action:
     changed(world, lambda s: s.execute(one.values(uai="0760001A")))
     return known
 
+
+PEOPLE_EXAMPLES: dict[type[Action], Example] = {
+    AddOrganisation: lambda _world: AddOrganisation(
+        OrganisationKind.SCHOOL, "Collège des Essais", uai="0760001a", zone="B"
+    ),
+    AddPerson: lambda _world: AddPerson("Zoë", "Le Goff", "tr", interpreter=True),
+    ChangePerson: lambda world: ChangePerson(guardian(world), "Zoë", None, "ar"),
+    GiveRole: lambda world: GiveRole(
+        world.town.people[Role.AGENT], world.town.organisations["service"], Role.EDITOR
+    ),
+    EndRole: lambda world: EndRole(membership(world, Role.EDITOR)),
+    AddContact: lambda world: AddContact(guardian(world), ContactKind.PHONE, "06 39 98 77 77"),
+    ConfirmContact: lambda world: ConfirmContact(
+        guardian(world), world.town.contacts[guardian(world)]
+    ),
+    SilenceContact: lambda world: SilenceContact(
+        guardian(world), world.town.contacts[guardian(world)]
+    ),
+    ProtectContact: lambda world: ProtectContact(guardian(world)),
+    LiftProtection: lambda world: LiftProtection(world.town.other_parent),
+    OpenSituation: lambda world: OpenSituation(school(world), "A. B.", "5e A", YESTERDAY),
+    AddPart: lambda world: AddPart(
+        world.town.situation, Part.PARTNER, organisation=world.town.organisations["pjj"]
+    ),
+    EndPart: lambda world: EndPart(world.town.situation, world.town.partner_part),
+    RecordAuthority: lambda world: RecordAuthority(
+        world.town.situation, guardian(world), Authority.ALONE, Proof.COURT_DECISION
+    ),
+    CloseSituation: lambda world: CloseSituation(world.town.situation),
+}
+"""For each action, one that the rules allow."""
 
 PEOPLE_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
     "an organisation without a name": (
@@ -313,77 +209,6 @@ PEOPLE_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
         lambda world: AddPart(world.town.situation, Part.REFERENT, guardian(world)),
         Role.COORDINATOR,
         Reason.PART_DOES_NOT_FIT,
-    ),
-    "a link to a protected contact without a code": (
-        lambda world: Invite(world.town.situation, world.town.other_parent, TOKEN),
-        Role.AGENT,
-        Reason.CODE_NEEDED,
-    ),
-    "a link for someone who is not of the family": (
-        lambda world: Invite(world.town.situation, world.town.strangers["guardian"], TOKEN),
-        Role.AGENT,
-        Reason.PART_DOES_NOT_FIT,
-    ),
-    "a forged link": (
-        lambda _world: OpenInvitation(TOKEN),
-        Role.VISITOR,
-        Reason.INVITATION_UNKNOWN,
-    ),
-    "a link used": (used, Role.VISITOR, Reason.INVITATION_USED),
-    "a link too late": (late, Role.VISITOR, Reason.INVITATION_LATE),
-    "the other parent's link": (misdirected, Role.VISITOR, Reason.INVITATION_UNKNOWN),
-    "a link without its code": (
-        lambda world: OpenInvitation(invited(world, "123456")),
-        Role.VISITOR,
-        Reason.CODE_NEEDED,
-    ),
-    "a link with another code": (
-        lambda world: OpenInvitation(invited(world, "123456"), "123457"),
-        Role.VISITOR,
-        Reason.CODE_WRONG,
-    ),
-    "a withdrawal of nobody": (unknown_withdrawal, Role.VISITOR, Reason.PERSON_UNKNOWN_HERE),
-    "an information agreed to": (
-        lambda world: replace(said(world, Answer.YES), act=Act.INFORMATION),
-        Role.AGENT,
-        Reason.ANSWER_DOES_NOT_FIT,
-    ),
-    "a link to nobody": (
-        lambda world: replace(said(world, Answer.YES), act=Act.LINK),
-        Role.AGENT,
-        Reason.ANSWER_DOES_NOT_FIT,
-    ),
-    "a link to an actor that was not proposed": (
-        lambda world: replace(
-            said(world, Answer.YES), act=Act.LINK, organisation=world.town.organisations["pjj"]
-        ),
-        Role.AGENT,
-        Reason.PART_DOES_NOT_FIT,
-    ),
-    "an answer of someone else": (
-        lambda world: replace(said(world, Answer.YES), person=world.town.strangers["guardian"]),
-        Role.AGENT,
-        Reason.PART_DOES_NOT_FIT,
-    ),
-    "an answer without its proof": (
-        lambda world: replace(said(world, Answer.YES), proof=" "),
-        Role.AGENT,
-        Reason.PROOF_NEEDED,
-    ),
-    "staff on someone's own page": (
-        lambda world: said(world, Answer.YES, Means.PAGE),
-        Role.AGENT,
-        Reason.PROOF_NEEDED,
-    ),
-    "an older text": (
-        lambda world: replace(said(world, Answer.YES), text_version="2020-01-01"),
-        Role.AGENT,
-        Reason.TEXT_CHANGED,
-    ),
-    "another text": (
-        lambda world: replace(said(world, Answer.YES), text_hash="0" * 64),
-        Role.AGENT,
-        Reason.TEXT_CHANGED,
     ),
     "the authority of someone else": (
         lambda world: RecordAuthority(

@@ -42,9 +42,14 @@ from tests.resources_db.examples_about_accounts import (
     ACCOUNT_REFUSED,
     open_accounts,
 )
+from tests.resources_db.examples_about_agreements import (
+    AGREEMENTS_EXAMPLES,
+    AGREEMENTS_REFUSED,
+)
 from tests.resources_db.examples_about_meetings import MEETING_EXAMPLES, MEETING_REFUSED
 from tests.resources_db.examples_about_people import PEOPLE_EXAMPLES, PEOPLE_REFUSED
 from tests.resources_db.examples_about_upkeep import UPKEEP_EXAMPLES, UPKEEP_REFUSED
+from tests.resources_db.examples_about_work import WORK_EXAMPLES, WORK_REFUSED
 from tests.resources_db.town import AT, Town, build
 
 CARD, HIDDEN = (
@@ -135,7 +140,7 @@ def _while_importing(world: World, action: Action) -> Action:
     return action
 
 
-EXAMPLES |= PEOPLE_EXAMPLES
+EXAMPLES |= PEOPLE_EXAMPLES | AGREEMENTS_EXAMPLES | WORK_EXAMPLES
 EXAMPLES |= UPKEEP_EXAMPLES
 EXAMPLES |= ACCOUNT_EXAMPLES
 EXAMPLES |= MEETING_EXAMPLES
@@ -192,11 +197,13 @@ REFUSED: dict[str, tuple[Example, Role, Reason]] = {
     ),
 }
 """What the rules forbid to someone who may ask."""
-REFUSED |= PEOPLE_REFUSED
+REFUSED |= PEOPLE_REFUSED | AGREEMENTS_REFUSED | WORK_REFUSED
 REFUSED |= UPKEEP_REFUSED
 REFUSED |= ACCOUNT_REFUSED
 REFUSED |= MEETING_REFUSED
 FAMILY = (Role.GUARDIAN, Role.YOUNG_PERSON)
+RULES = {Reason.CHARTER_NOT_SIGNED: "R35"}
+"""Refusals that rest on another rule than the action's own."""
 
 
 def asked_by(world: World, role: Role, action: Action) -> Action:
@@ -274,9 +281,10 @@ def test_what_a_rule_forbids_changes_nothing(world: World, name: str) -> None:
     forbidden, role, reason = REFUSED[name]
     action = forbidden(world)
     before = world.snapshot()
-    assert world.ask(action, role) == Refused(reason, action.rule)
+    rule = RULES.get(reason, action.rule)
+    assert world.ask(action, role) == Refused(reason, rule)
     assert world.snapshot() == before
-    assert [(line.reason, line.rule) for line in world.audit()] == [(reason.value, action.rule)]
+    assert [(line.reason, line.rule) for line in world.audit()] == [(reason.value, rule)]
 
 
 def test_every_reason_is_tried_here() -> None:

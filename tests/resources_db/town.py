@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 from resources_db.actions import Actor, Role
 from resources_db.agreements.tables import AgreementRow
 from resources_db.agreements.terms import Act, Answer, Means
+from resources_db.charter.signing import charter
+from resources_db.charter.tables import CharterSignatureRow
 from resources_db.people.tables import ContactRow, MembershipRow, OrganisationRow, PersonRow
 from resources_db.people.terms import OrganisationKind
 from resources_db.situations.tables import PartRow, SituationRow
@@ -89,6 +91,7 @@ def build(session: Session) -> Town:
     }
     for role, place in _WHERE.items():
         member(session, people[role], where[place], role)
+        sign(session, people[role])
     other_parent = person(session, "other parent", protected_since=BEFORE)
     strangers = _strangers(session, where)
     situation = _situation(session, where["school"])
@@ -126,6 +129,13 @@ def member(session: Session, who: int, where: int, role: Role) -> int:
     """Give them a role since September."""
     row = MembershipRow(person_id=who, organisation_id=where, role=role.value, since=BEFORE)
     return _add(session, row)
+
+
+def sign(session: Session, who: int) -> None:
+    """Let them have signed the charter in force, without which no situation opens to them."""
+    text = charter()
+    row = CharterSignatureRow(person_id=who, version=text.version, text_hash=text.hash, at=BEFORE)
+    session.add(row)
 
 
 def have_part(
@@ -180,6 +190,7 @@ def _strangers(session: Session, where: Mapping[str, int]) -> Mapping[str, int]:
         ("tutor", "club", Role.MISSION_TUTOR),
     ):
         member(session, strangers[who], where[place], role)
+        sign(session, strangers[who])
     return strangers
 
 

@@ -14,6 +14,7 @@ from conversations.understanding.lexicon import SPELLING
 from conversations.understanding.needs import NEEDS_OF_DANGER
 from conversations.understanding.reading import Danger, Intent
 from conversations.understanding.word_lists import CASE_DATA, About, Entry, parse_list
+from resources_db.directory.taxonomy import needs
 
 HOME = Path(__file__).resolve().parent.parent.parent
 WRITTEN = HOME / "tests" / "conversations" / "understanding"
@@ -42,6 +43,9 @@ class Lesson(NamedTuple):
 
 def lessons(about: About, files: Mapping[str, str]) -> Iterator[Lesson]:
     """Everything that teaches this subject; ``files`` are the word lists."""
+    if about is About.NEEDS:
+        for need in needs().values():
+            yield from (Lesson(text, need.code, 1.0) for text in (need.label, *need.examples))
     for source, code, text in _examples():
         yield from _of_example(about, source, code, text)
     for entry in _entries(files):

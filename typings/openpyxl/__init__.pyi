@@ -13,7 +13,7 @@ class Workbook:
     def close(self) -> None: ...
 
 def load_workbook(
-    filename: Path,
+    filename: Path | BinaryIO,
     read_only: bool = ...,
     keep_vba: bool = ...,
     data_only: bool = ...,

@@ -27,5 +27,5 @@ def add_personal_pages(
     app.router.add_post("/p/lien/{token}", opening.open_page)
     app.router.add_get("/p/texte/{code}/{act}/{about}", answering.show)
     app.router.add_post("/p/texte/{code}/{act}/{about}", answering.answer)
-    app.router.add_get("/p/preuve/{row}", receipts.show)
-    app.router.add_get("/p/preuve/{row}.json", receipts.hand_over)
+    app.router.add_get(r"/p/preuve/{row:\d+}", receipts.show)
+    app.router.add_get(r"/p/preuve/{row:\d+}.json", receipts.hand_over)

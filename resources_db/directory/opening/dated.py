@@ -8,9 +8,10 @@ and keeps a list of public holidays of its own. Here each rule that names holida
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from resources_db.calendar.days import Calendar
 from resources_db.directory.opening.rules import bare, rules
@@ -50,7 +51,9 @@ def dated(expression: str, calendar: Calendar, today: date) -> Dated | None:
     >>> dated("Mo-Fr 09:00-12:00; SH off", calendar_of("76540"), date(2027, 6, 1)).expression
     'Mo-Fr 09:00-12:00; 2027 Jul 03-2027 Sep 01 off'
     """
-    window = [today + timedelta(days=n) for n in range(-1, AHEAD.days + 1)]
+    names = set(_HOLIDAY.findall(bare(expression)))
+    if not names:
+        return Dated(expression, today + AHEAD, says_public_holidays=False)
     written: list[str] = []
     for rule in rules(expression):
         if _HOLIDAY.search(bare(rule)) is None:
@@ -59,18 +62,14 @@ def dated(expression: str, calendar: Calendar, today: date) -> Dated | None:
         found = _SELECTOR.fullmatch(rule)
         if found is None or _HOLIDAY.search(bare(found["rest"])):
             return None
-        written.extend(_rewritten(found, calendar, window))
-    names = set(_HOLIDAY.findall(bare(expression)))
-    return Dated(
-        "; ".join(written) or _NEVER,
-        _known_until(calendar, window) if "SH" in names else window[-1],
-        "PH" in names,
-    )
+        holidays = frozenset(_HOLIDAY.findall(found["only"] or found["last"]))
+        written.extend(_rewritten(found, _dates(holidays, calendar, today)))
+    known = _known_until(calendar, today) if "SH" in names else today + AHEAD
+    return Dated("; ".join(written) or _NEVER, known, "PH" in names)
 
 
-def _rewritten(found: re.Match[str], calendar: Calendar, window: list[date]) -> Iterator[str]:
-    holidays, also = found["only"] or found["last"], found["also"] or ""
-    dates = _dates(_is_one_of(holidays, calendar), window)
+def _rewritten(found: re.Match[str], dates: str) -> Iterator[str]:
+    also = found["also"] or ""
     if found["or"] or also.startswith(","):
         yield f"{found['or'] or also.lstrip(', ')} {found['rest']}"
         also = ""
@@ -78,19 +77,13 @@ def _rewritten(found: re.Match[str], calendar: Calendar, window: list[date]) -> 
         yield f"{dates}{also.rstrip()} {found['rest']}"
 
 
-def _is_one_of(holidays: str, calendar: Calendar) -> Callable[[date], bool]:
-    def is_one(day: date) -> bool:
-        return ("PH" in holidays and calendar.is_public_holiday(day)) or (
-            "SH" in holidays and calendar.is_school_holiday(day) is True
-        )
-
-    return is_one
-
-
-def _dates(matches: Callable[[date], bool], window: list[date]) -> str:
-    """The days of the window that match, as date ranges of the grammar."""
+@lru_cache(maxsize=1024)
+def _dates(holidays: frozenset[str], calendar: Calendar, today: date) -> str:
+    """The days of these holidays in the months ahead, as date ranges of the grammar."""
     ranges: list[tuple[date, date]] = []
-    for day in filter(matches, window):
+    for day in _window(today):
+        if not _is_one_of(holidays, calendar, day):
+            continue
         if ranges and ranges[-1][1] == day - timedelta(days=1):
             ranges[-1] = (ranges[-1][0], day)
         else:
@@ -98,12 +91,25 @@ def _dates(matches: Callable[[date], bool], window: list[date]) -> str:
     return ",".join(_date(a) if a == b else f"{_date(a)}-{_date(b)}" for a, b in ranges)
 
 
+def _is_one_of(holidays: frozenset[str], calendar: Calendar, day: date) -> bool:
+    if "PH" in holidays and calendar.is_public_holiday(day):
+        return True
+    return "SH" in holidays and calendar.is_school_holiday(day) is True
+
+
+@lru_cache(maxsize=1024)
+def _known_until(calendar: Calendar, today: date) -> date:
+    """The last day before the first whose school holidays are not known."""
+    days = _window(today)
+    unknown = (day for day in days if calendar.is_school_holiday(day) is None)
+    first = next(unknown, None)
+    return first - timedelta(days=1) if first else days[-1]
+
+
+def _window(today: date) -> list[date]:
+    """Yesterday, for what goes past midnight, then the months ahead."""
+    return [today + timedelta(days=n) for n in range(-1, AHEAD.days + 1)]
+
+
 def _date(day: date) -> str:
     return f"{day.year} {_MONTHS[day.month - 1]} {day.day:02}"
-
-
-def _known_until(calendar: Calendar, window: list[date]) -> date:
-    """The last day before the first whose school holidays are not known."""
-    unknown = (day for day in window if calendar.is_school_holiday(day) is None)
-    first = next(unknown, None)
-    return first - timedelta(days=1) if first else window[-1]

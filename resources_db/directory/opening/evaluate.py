@@ -42,12 +42,14 @@ def expression_of(text: str) -> str | None:
     return stripped if is_read(stripped) else to_osm(stripped)
 
 
-@lru_cache(maxsize=8192)
 def _hours(expression: str, calendar: Calendar, today: date) -> tuple[OpeningHours, Dated] | None:
     on_dates = dated(expression, calendar, today)
-    if on_dates is None:
-        return None
-    return OpeningHours(on_dates.expression, auto_country=False, auto_timezone=False), on_dates
+    return None if on_dates is None else (_parsed(on_dates.expression), on_dates)
+
+
+@lru_cache(maxsize=8192)
+def _parsed(expression: str) -> OpeningHours:
+    return OpeningHours(expression, auto_country=False, auto_timezone=False)
 
 
 def _at(here: datetime, hours: OpeningHours, on_dates: Dated, calendar: Calendar) -> Opening:

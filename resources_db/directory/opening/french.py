@@ -95,7 +95,7 @@ def _one(included: list[Included], closings: list[Closing], which: str) -> bool 
 
 def _every_day_alike(week: Week) -> bool:
     """« jours fériés inclus » is sure only where no day of the week is closed or otherwise."""
-    return week.days.keys() == EVERY_DAY and len(set(week.days.values())) == 1
+    return EVERY_DAY.issubset(week.days) and len(set(week.days.values())) == 1
 
 
 def _note(hours: list[Hours]) -> str:

@@ -33,11 +33,11 @@ NO_CITY_DAYS = CityDays()
 def opening_of(record: Resource, at: datetime, city: CityDays = NO_CITY_DAYS) -> Opening:
     """Whether the place or the line is open at an instant."""
     calendar = calendar_for(record, city)
+    zone = (calendar.territory if calendar else FRANCE).timezone
+    if record.closure is not None and _covers(record.closure, at.astimezone(zone).date()):
+        return ClosedForAWhile(record.closure)
     if calendar is None:
         return Unknown(Why.NOT_UNDERSTOOD if record.horaires_accueil else Why.NOT_SAID)
-    today = at.astimezone(calendar.territory.timezone).date()
-    if record.closure is not None and _covers(record.closure, today):
-        return ClosedForAWhile(record.closure)
     found = opening(record.horaires_accueil, at, calendar)
     if record.closure is not None and _opens_while_closed(found, record.closure):
         return Closed(None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from sqlalchemy import delete, text
 from sqlalchemy.orm import Session
 
 from bot.cli.main import main
+from bot.doctor import examine_calendar
 from bot.keys import installation_keys
 from bot.settings_reading import read_settings
 from resources_db.directory.tables import ShownEditionRow
@@ -119,3 +120,14 @@ def leave_waiting(session: Session) -> None:
             state=WAITING,
         )
     )
+
+
+def test_school_holidays_are_asked_for_in_time(bare_environment: None) -> None:
+    """Six months before the last day that is known, and where none is known."""
+    settings = read_settings()
+    assert examine_calendar(settings, date(2028, 2, 1)).mend is None
+    soon = examine_calendar(settings, date(2028, 4, 1))
+    assert "31/08/2028, zone B" in soon.said
+    assert soon.mend is not None
+    corse = settings.model_copy(update={"commune": "2A004"})
+    assert examine_calendar(corse, date(2026, 11, 22)).mend is not None

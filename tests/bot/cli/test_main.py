@@ -64,14 +64,16 @@ def test_starting_loads_no_telegram_library() -> None:
     assert done.stdout == "set()\n"
 
 
-def test_no_command_is_serve(monkeypatch: pytest.MonkeyPatch) -> None:
-    """``./run`` alone starts the assistant."""
+@pytest.mark.parametrize("given", [[], ["--port", "8090"]])
+def test_no_command_is_serve(monkeypatch: pytest.MonkeyPatch, given: list[str]) -> None:
+    """``./run`` starts the assistant, with or without its options."""
     started: list[str] = []
 
     class Fake:
         @staticmethod
         def configure(parser: ArgumentParser) -> None:
-            """No option."""
+            """One of its options."""
+            parser.add_argument("--port")
 
         @staticmethod
         def run(options: object) -> int:
@@ -84,7 +86,7 @@ def test_no_command_is_serve(monkeypatch: pytest.MonkeyPatch) -> None:
         return Fake
 
     monkeypatch.setattr(commands, "import_module", imported)
-    assert main([]) == 0
+    assert main(given) == 0
     assert started == ["serve"]
 
 

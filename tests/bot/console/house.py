@@ -137,6 +137,11 @@ class Browser:
         assert sign, f"no form goes to {path}"
         return dict(_HIDDEN.findall(after.partition("</form>")[0]))
 
+    @property
+    def csrf(self) -> str:
+        """What the forms of this session carry."""
+        return self.hidden("/deconnexion")["csrf"]
+
     async def come_in(self, token: str, clock: Clock) -> Browser:
         """Use a link, set up codes, give one back."""
         await (await self.go(f"/lien/{token}")).send("/entrer")

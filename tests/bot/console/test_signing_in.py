@@ -131,7 +131,7 @@ async def test_signed_out_every_page_leads_to_the_door(house: House) -> None:
     for path in EVERY_PAGE:
         browser = await house.browser().go(path)
         assert browser.where == "/equipe/connexion"
-        posted = await browser.post("/taches/reglee", {"task": "1"})
+        posted = await browser.post("/taches/fin", {"task": "1"})
         assert posted.status == 403
 
 

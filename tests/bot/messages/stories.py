@@ -22,7 +22,7 @@ from resources_db.messages.tables import AddressRow, InboxRow, OutboxRow
 from resources_db.storage.database import Database
 from resources_db.storage.keys import load_or_create
 from resources_db.storage.types import Json
-from resources_db.tasks.opening import open_tasks
+from resources_db.upkeep.corrections import corrections
 from tests.bot.messages.house import START, publish
 from tests.bot.messages.victim import OFFERED_AGAIN, PERSONS, Life
 
@@ -55,7 +55,8 @@ class Ended:
     """Addresses that somebody still holds."""
     actions: Counter[tuple[str, str | None]]
     """Actions asked of the door by people, with the reason of a refusal."""
-    tasks: int
+    reports: int
+    """Mistakes reported, each time counted."""
     delivered: list[Delivered]
 
     def told(self, person: str) -> list[str]:
@@ -125,7 +126,7 @@ def _look(session: Session, folder: Path) -> Ended:
         [(row.address, row.state, _text(row.body)) for row in session.execute(in_order)],
         len(session.scalars(claims).all()),
         Counter((row.action, row.reason) for row in session.execute(asked)),
-        len(open_tasks(session)),
+        sum(correction.reports for correction in corrections(session)),
         [Delivered(*json.loads(line)) for line in written],
     )
 

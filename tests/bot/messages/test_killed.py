@@ -71,7 +71,7 @@ def test_nothing_is_lost_or_done_twice(
             folder.mkdir()
         urls = [databases.enter_context(new_database(folder)) for folder in folders]
         in_peace, *killed = players.map(play, urls, folders, plans, repeat(resources))
-    assert in_peace.tasks == REPORTS
+    assert in_peace.reports == REPORTS
     assert in_peace.actions == Counter(
         {("ChooseLanguage", None): CHANGES_OF_LANGUAGE, ("ReportMistake", None): REPORTS}
     )
@@ -86,7 +86,7 @@ def check(ended: Ended, in_peace: Ended) -> int:
     assert ended.inbox == [(inbox.HANDLED, False)] * len(PERSONS) * len(SCRIPT)
     assert {state for _to, state, _text in ended.outbox} == {outbox.SENT}
     assert ended.claims == 0
-    assert (ended.actions, ended.tasks) == (in_peace.actions, in_peace.tasks)
+    assert (ended.actions, ended.reports) == (in_peace.actions, in_peace.reports)
     twice: Counter[int] = Counter()
     for person in PERSONS:
         assert ended.told(person) == in_peace.told(person)

@@ -5,29 +5,20 @@ from __future__ import annotations
 import asyncio
 import io
 import random
-import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack
-from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
 
 import aiohttp
 import pytest
 from sqlalchemy import func, select
 
-from bot.clock import system_clock
 from bot.library import Library
-from bot.telegram.calls import Typing
-from bot.telegram.manners import Manners
 from bot.telegram.pauses import Growing
 from bot.telegram.webhook import SECRET_HEADER
-from conversations.texts import Text
 from resources_db.messages.tables import InboxRow
 from resources_db.storage.database import Database
 from resources_db.storage.errors import StorageUnavailable
 from tests.bot.telegram.kit import TOKEN, Assistant, Way, free_port, running
-from tests.bot.telegram.test_sending import Scripted
 from tools.telegram_emulator import faults
 from tools.telegram_emulator.bot_state import BotState, Webhook
 from tools.telegram_emulator.emulator import Emulator
@@ -237,149 +228,6 @@ async def test_bodies_of_the_webhook(by_webhook: Assistant) -> None:
     for nonsense in (b"", b"[]", b"{", b"\xff", b"[" * 100_000, b'{"update_id": "1"}'):
         assert await bring(by_webhook, nonsense, webhook.secret) == 200
     assert await stored(by_webhook) == 0
-
-
-@pytest.mark.parametrize(
-    "way", [Way("aiogram", "webhook"), Way("python-telegram-bot", "polling")], ids=str
-)
-async def test_database_locked_for_ten_seconds(
-    way: Way, emulator: Emulator, database: Database, library: Library, tmp_path: Path
-) -> None:
-    """Nothing is acknowledged meanwhile, nothing is lost, nothing is answered twice."""
-    async with running(way, emulator, database, library) as assistant:
-        people = [assistant.person(name) for name in ("Anna", "Bilal")]
-        state = assistant.state
-        await eventually(lambda: state.polls > 0 or state.webhook is not None)
-        with sqlite3.connect(tmp_path / "telegram.sqlite", isolation_level=None) as other:
-            other.execute("BEGIN IMMEDIATE")
-            for person in people:
-                person.say("/start")
-            await asyncio.sleep(10)
-            assert len(state.updates) == 2
-            other.execute("ROLLBACK")
-        other.close()
-        for person in people:
-            await person.is_offered(MENU)
-        assert await stored(assistant) == 2
-        assert all(len(person.sees) == 1 for person in people)
-
-
-class Jumping:
-    """A clock that can be put ahead or back."""
-
-    def __init__(self) -> None:
-        self.ahead = timedelta(0)
-
-    def __call__(self) -> datetime:
-        return system_clock() + self.ahead
-
-
-async def test_telegram_down_for_a_minute(
-    polling: Way, database: Database, library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Told once; what was written before and meanwhile is answered, and in order."""
-    port, emulator, paused = free_port(), Emulator(), list[float]()
-
-    def shortened(pause: Growing) -> float:
-        paused.append(grown(pause))
-        return 0.01
-
-    grown = Growing.next
-    monkeypatch.setattr(Growing, "next", shortened)
-    async with AsyncExitStack() as stack:
-        async with emulator.listening(port):
-            assistant = await stack.enter_async_context(
-                running(polling, emulator, database, library)
-            )
-            anna = assistant.person()
-            anna.say("/start")
-            await anna.is_offered(MENU)
-        anna.say("/langue")
-        await eventually(lambda: sum(paused) > 60)
-        anna.say("/menu")
-        async with emulator.listening(port):
-            await anna.hears(3)
-            await assistant.started.stop_receiving()
-        assert len(anna.sees) == 3
-    assert len([told for told in assistant.told if "ne répond pas" in told]) == 1
-
-
-@pytest.mark.parametrize("jump", [timedelta(hours=3), timedelta(hours=-3)])
-async def test_the_clock_jumps(
-    polling: Way, emulator: Emulator, database: Database, library: Library, jump: timedelta
-) -> None:
-    """Ahead or back, while people write: all is answered, once, without waiting for the hour."""
-    clock = Jumping()
-    async with running(polling, emulator, database, library, clock=clock) as assistant:
-        anna, bilal = assistant.person("Anna"), assistant.person("Bilal")
-        anna.say("/start")
-        await anna.is_offered(MENU)
-        anna.say("/langue")
-        clock.ahead = jump
-        bilal.say("/start")
-        anna.say("/menu")
-        await bilal.is_offered(MENU)
-        await anna.hears(3)
-        await assistant.house.sender.deliver_due()
-        assert len(anna.sees) == 3
-        assert len(bilal.sees) == 1
-        assert assistant.told == []
-
-
-class Pauses:
-    """Sleeps that end when the test says so; how long each one would have been."""
-
-    def __init__(self) -> None:
-        self.asked: list[float] = []
-        self._over, self._begun = asyncio.Event(), asyncio.Event()
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait for :meth:`pass_one`."""
-        self.asked.append(seconds)
-        self._begun.set()
-        await self._over.wait()
-
-    async def begun(self) -> None:
-        """Until a sleep has begun."""
-        await self._begun.wait()
-        self._begun.clear()
-
-    async def pass_one(self) -> None:
-        """The sleep under way ends, and another one begins."""
-        self._over.set()
-        self._over = asyncio.Event()
-        await self.begun()
-
-
-async def test_slow_work_shows_typing() -> None:
-    """Nothing before it is slow; then every five seconds, until it is done."""
-    bot, pauses, done = Scripted(), Pauses(), asyncio.Event()
-    manners = Manners(bot, say=str_of, languages=("fr",), sleep=pauses.sleep)
-    manners.show_typing({"7": asyncio.create_task(wait_for(done)), "-100": over()})
-    await pauses.begun()
-    assert bot.asked == []
-    await pauses.pass_one()
-    await pauses.pass_one()
-    assert bot.asked == [Typing(7), Typing(7)]
-    assert pauses.asked == [0.8, 5, 5]
-    done.set()
-    await manners.close()
-    assert bot.asked == [Typing(7), Typing(7)]
-
-
-async def wait_for(done: asyncio.Event) -> object:
-    """Some slow work."""
-    return await done.wait()
-
-
-def over() -> asyncio.Task[object]:
-    """Work in a group, where nobody is shown anything."""
-    return asyncio.create_task(wait_for(asyncio.Event()))
-
-
-def str_of(text: Text, _lang: str) -> str:
-    """A sentence as it was written."""
-    return text.msgid
 
 
 async def test_presses_are_answered_even_when_telegram_stumbles(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -39,6 +41,20 @@ def test_a_long_text_is_cut_to_its_ends(text: str, times: int) -> None:
     assert len(kept) <= KEPT_AT_START + KEPT_AT_END + 3
     assert kept.startswith(long[:KEPT_AT_START])
     assert kept.endswith(long[-KEPT_AT_END:])
+
+
+@pytest.mark.parametrize(
+    "sign", ["a", " ", "ﷺ", "e\u0301", "Saint-Denis ", "76 ", "Aa A. ", "jpeu ", "4eB ", "İ", "😂"]
+)
+def test_any_long_text_is_read_within_50_milliseconds(sign: str, knowledge: Knowledge) -> None:
+    """100,000 characters, whatever they are: the shortest of five times, in CPU time."""
+    text = sign * (100_000 // len(sign))
+    spent: list[float] = []
+    for _time in range(5):
+        before = process_time()
+        read(text, knowledge)
+        spent.append(process_time() - before)
+    assert min(spent) < 0.05
 
 
 @pytest.mark.parametrize("place", ["start", "end"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from opening_hours import OpeningHours, validate
 
 from resources_db.directory.opening.french import to_osm
 from resources_db.directory.opening.week import DAYS
+from resources_db.directory.opening.week_reading import read_week
 
 
 @pytest.mark.parametrize(
@@ -76,6 +78,7 @@ class Said:
     """(day, half hour of the day) at which it is open."""
 
 
+_CASES: list[Callable[[str], str]] = [str, str.upper, str.title]
 _NAMES = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
@@ -98,7 +101,7 @@ def said(draw: st.DrawFn) -> Said:
         away = draw(st.integers(0, 6))
         text += f", fermé le {_NAMES[away]}"
         meant = {(day, half) for day, half in meant if day != away}
-    return Said(draw(st.sampled_from([str, str.upper, str.title]))(text), frozenset(meant))
+    return Said(draw(st.sampled_from(_CASES))(text), frozenset(meant))
 
 
 def _clause(draw: st.DrawFn, days: list[int], spans: list[tuple[int, int]]) -> str:
@@ -177,3 +180,13 @@ def test_any_text_is_left_alone_or_made_valid(text: str) -> None:
     """Never an error, never an expression that the library refuses."""
     osm = to_osm(text)
     assert osm is None or (validate(osm) and any(day in osm for day in (*DAYS, "24/7")))
+
+
+@given(said())
+def test_a_week_is_read_back_as_it_was_written(made: Said) -> None:
+    """The expression of a week gives the same week again."""
+    osm = to_osm(made.text)
+    if osm is not None and osm != "24/7":
+        week = read_week(osm)
+        assert week is not None
+        assert week.osm() == osm

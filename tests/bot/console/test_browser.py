@@ -1,0 +1,114 @@
+"""The console in a real browser: the first hour, by keyboard and phone, and axe on each page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pyotp
+import pytest
+from playwright.sync_api import Browser, Page
+
+from bot.clock import system_clock
+from bot.installation import open_database
+from bot.settings import Settings
+from resources_db.accounts.links import HANDED_LIFE, make_link
+from tests.bot.web.accessibility import violations
+from tests.bot.web.chromium import HOW_TO_GET_ONE, find_chromium, running_chromium
+from tests.bot.web.live import live_site
+from tests.bot.web.real import real_app
+
+pytestmark = pytest.mark.browser
+PAGES = (
+    "/",
+    "/taches",
+    "/personnes",
+    "/reglages",
+    "/annuaire",
+    "/annuaire?q=mission",
+    "/mon-compte",
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; without one these tests are skipped and say how to get it."""
+    path = find_chromium()
+    if path is None:
+        pytest.skip(HOW_TO_GET_ONE)
+    with running_chromium(path) as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """A phone in front of an empty installation, at the link of its first administrator."""
+    settings = Settings.model_validate({"var_dir": tmp_path})
+    with open_database(settings) as database:
+        link = database.write_now(lambda s: make_link(s, None, system_clock(), HANDED_LIFE))
+    with (
+        live_site(partial(real_app, tmp_path)) as site,
+        browser.new_context(
+            base_url=site,
+            bypass_csp=True,
+            locale="fr-FR",
+            viewport={"width": 375, "height": 700},
+        ) as context,
+    ):
+        page = context.new_page()
+        page.goto(f"/equipe/lien/{link}")
+        yield page
+
+
+def claim(page: Page) -> None:
+    """The first administrator comes in, as they would on a phone."""
+    page.get_by_label("Prénom").fill("Inès")
+    page.get_by_label("Nom", exact=True).fill("Ökten")
+    page.get_by_label("Votre adresse électronique").fill("ines@ville.example")
+    page.get_by_label("Nom de votre service").fill("Service Jeunesse")
+    page.get_by_label("Je coordonne aussi").check()
+    page.get_by_role("button", name="Commencer").click()
+    secret = page.locator(".key code").inner_text().replace(" ", "")
+    page.get_by_label("Votre code").fill(pyotp.TOTP(secret).at(system_clock()))
+    page.get_by_role("button", name="Confirmer").click()
+    assert page.locator(".codes li").count() == 10
+    page.get_by_role("link", name="continuer").click()
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing of the page has to be scrolled to sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+def test_the_first_hour_on_a_phone(page: Page) -> None:
+    """From the link of the terminal to a colleague's link; every page is accessible and fits."""
+    assert violations(page) == []
+    claim(page)
+    for path in PAGES:
+        page.goto(f"/equipe{path}")
+        assert violations(page) == [], path
+        assert fits(page), path
+    page.emulate_media(color_scheme="dark")
+    page.goto("/equipe/personnes")
+    page.locator("summary").first.click()
+    assert violations(page) == []
+    page.goto("/equipe/personnes")
+    page.locator("#given_name").fill("Max")
+    page.locator("#email").fill("max@ville.example")
+    page.locator("#role").select_option(label="Agent du service Jeunesse")
+    page.get_by_role("button", name="Inviter un collègue").click()
+    assert re.search(r"/equipe/lien/[\w-]{43}", page.locator("code").inner_text())
+    page.goto("/equipe/")
+    done = page.locator("section", has_text="La première heure").locator("li")
+    assert "Fait" in done.filter(has_text="Inviter un premier collègue").inner_text()
+
+
+def test_by_keyboard_alone(page: Page) -> None:
+    """The first stop skips to the content; the menu follows, then the page."""
+    claim(page)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"

@@ -1,0 +1,69 @@
+"""Reading a PDF back: its words, and the tags that a screen reader follows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, cast
+
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a PDF holds."""
+
+    title: str
+    lang: str
+    pages: int
+    text: str
+    """Every word, runs of blanks as one space."""
+    tags: Counter[str]
+    """How often each tag is in the structure."""
+    languages: frozenset[str]
+    """Languages that the structure changes to."""
+    alternatives: frozenset[str]
+    """What is read aloud for the pictures."""
+    fonts: frozenset[str]
+
+    def holds(self, words: str) -> bool:
+        """Whether the words are there, wherever the lines break."""
+        return _joined(words) in _joined(self.text)
+
+
+def read(pdf: bytes) -> Read:
+    """A tagged PDF."""
+    reader = PdfReader(BytesIO(pdf))
+    root = cast("dict[str, Any]", reader.trailer["/Root"])
+    tree = cast("dict[str, Any]", root["/StructTreeRoot"])
+    found = list(_elements(tree))
+    meta = reader.metadata
+    return Read(
+        title=str(meta.title) if meta is not None else "",
+        lang=str(root["/Lang"]),
+        pages=len(reader.pages),
+        text=" ".join(" ".join(page.extract_text().split()) for page in reader.pages),
+        tags=Counter(str(it["/S"]).lstrip("/") for it in found if "/S" in it),
+        languages=frozenset(str(it["/Lang"]) for it in found if "/Lang" in it),
+        alternatives=frozenset(str(it["/Alt"]) for it in found if "/Alt" in it),
+        fonts=frozenset(re.findall(r"/BaseFont\s*/\w{6}\+([\w-]+)", pdf.decode("latin-1"))),
+    )
+
+
+def _elements(element: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    kids = element.get("/K", [])
+    if not isinstance(kids, list):
+        kids = [kids]
+    for kid in kids:
+        found = kid.get_object() if hasattr(kid, "get_object") else kid
+        if isinstance(found, DictionaryObject):
+            yield cast("dict[str, Any]", found)
+            yield from _elements(cast("dict[str, Any]", found))
+
+
+def _joined(words: str) -> str:
+    return re.sub(r"\s+", "", words)
