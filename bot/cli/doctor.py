@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot.cli.installation import installation, opened
 from bot.clock import system_clock
 from bot.doctor import examine_calendar, examine_database, examine_machine
+from bot.doctor_search import examine_search
 from bot.findings import Finding, fine, wrong
 from bot.settings import Settings
 from bot.settings_reading import read_settings
@@ -38,7 +39,10 @@ def _examine(settings: Settings) -> Iterator[Finding]:
         with installation(settings), opened(settings) as database:
             yield fine("Dossier des données", f"{settings.var_dir}")
             yield fine("Clés", "en ordre")
-            yield from examine_database(database, system_clock())
+            found = [*examine_database(database, system_clock())]
+            yield from found
+            if not found[0].mend:  # the tables are those of this version: they can be read
+                yield examine_search(settings, database)
     except CannotDo as reason:
         sentence, _, mend = str(reason).rstrip(".").partition(" : ")
         yield wrong("Données", sentence, mend)
