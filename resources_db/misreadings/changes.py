@@ -33,11 +33,7 @@ def misread_since(session: Session, week: date) -> list[tuple[date, str, int]]:
         .where(MisreadRow.week >= week)
         .order_by(MisreadRow.week.desc(), MisreadRow.count.desc(), MisreadRow.need)
     )
-<<<<<<< HEAD
-    return [(week, need, count) for week, need, count in found]
-=======
     return [(day, need, count) for day, need, count in found]
->>>>>>> understanding
 
 
 def monday(at: datetime) -> date:
