@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from bot.cli.installation import installation, opened
 from bot.clock import system_clock
 from bot.doctor import examine_calendar, examine_database, examine_machine
-from bot.doctor_staff import examine_staff, examine_staff_settings
 from bot.doctor_search import examine_search
+from bot.doctor_staff import examine_staff, examine_staff_settings
 from bot.findings import Finding, fine, wrong
 from bot.settings import Settings
 from bot.settings_reading import read_settings
