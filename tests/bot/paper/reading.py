@@ -56,7 +56,7 @@ def read(pdf: bytes) -> Read:
 
 def _elements(element: dict[str, Any]) -> Iterator[dict[str, Any]]:
     inside: Any = element.get("/K", [])
-    kids = cast("list[Any]", inside) if isinstance(inside, list) else [inside]
+    kids: list[Any] = inside if isinstance(inside, list) else [inside]
     for kid in kids:
         found = kid.get_object() if hasattr(kid, "get_object") else kid
         if isinstance(found, DictionaryObject):
