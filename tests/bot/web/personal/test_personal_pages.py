@@ -29,7 +29,7 @@ async def read(browser: Client, path: str, status: int = 200) -> str:
         return unescape(await response.text())
 
 
-async def send(browser: Client, path: str, status: int = 200, **fields: str) -> str:
+async def send(browser: Client, path: str, status: int = 200, /, **fields: str) -> str:
     """The page that a form leads to."""
     async with browser.post(path, data=fields) as response:
         assert response.status == status
