@@ -31,23 +31,23 @@ def main() -> None:
         write_json(services(given.services), source, date(2026, 11, 1))
         size = source.stat().st_size / 1e6
         print(f"{given.services} services, {size:.0f} MB of JSON, load {os.getloadavg()[0]:.1f}\n")
-        print("| step | seconds | peak memory (MB) |\n|---|---|---|")
+        print("| step | seconds | of which processor | peak memory (MB) |\n|---|---|---|---|")
         for step, words in {
             "import": ["import", str(source)],
             "import again": ["import", str(source)],
             "export JSON": ["export", str(home / "out.json")],
             "export CSV": ["export", str(home / "out.csv")],
         }.items():
-            seconds, peak = _run(words, home)
-            print(f"| {step} | {seconds:.1f} | {peak:.0f} |", flush=True)
+            seconds, cpu, peak = _run(words, home)
+            print(f"| {step} | {seconds:.1f} | {cpu:.1f} | {peak:.0f} |", flush=True)
 
 
-def _run(words: list[str], home: Path) -> tuple[float, float]:
-    """Seconds and peak memory of a command in a process of its own."""
+def _run(words: list[str], home: Path) -> tuple[float, float, float]:
+    """Seconds, seconds of processor and peak memory of a command in a process of its own."""
     code = (
         "import json, resource, sys; from bot.cli.main import main; code = main(sys.argv[1:]); "
-        "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; "
-        "print(json.dumps([code, peak]))"
+        "used = resource.getrusage(resource.RUSAGE_SELF); "
+        "cpu = used.ru_utime + used.ru_stime; print(json.dumps([code, cpu, used.ru_maxrss]))"
     )
     environment = os.environ | {"ACCROCHE_VAR_DIR": str(home / "var"), "PYTHONUTF8": "1"}
     began = time.perf_counter()
@@ -59,11 +59,11 @@ def _run(words: list[str], home: Path) -> tuple[float, float]:
         check=True,
     )
     seconds = time.perf_counter() - began
-    exit_code, peak = json.loads(done.stdout.splitlines()[-1])
+    exit_code, cpu, peak = json.loads(done.stdout.splitlines()[-1])
     if exit_code:
         raise SystemExit(done.stderr)
     unit = 1e6 if sys.platform == "darwin" else 1e3
-    return seconds, peak / unit
+    return seconds, cpu, peak / unit
 
 
 if __name__ == "__main__":

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from typing import Any, Final, cast
 
@@ -195,7 +194,7 @@ def _address(values: Values, under: Path) -> Address:
 
 
 def _under(values: Values, under: Path, of: type) -> dict[str, Any]:
-    names: Mapping[str, object] = of.__dataclass_fields__  # type: ignore[attr-defined]
+    names = [field.name for field in fields(cast("Any", of))]
     return {name: values[*under, name] for name in names if (*under, name) in values}
 
 

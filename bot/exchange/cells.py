@@ -18,10 +18,16 @@ from resources_db.directory.terms import Correspondent, Source
 BETWEEN: Final = " | "
 _DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
 """Signs by which a spreadsheet takes a cell for a formula."""
+
+
+def _pair(name: str, value: str) -> tuple[str, str]:
+    return name, value
+
+
 _RECORDS: Mapping[str, Callable[..., Any]] = {
     "sources": Source,
     "correspondents": Correspondent,
-    "raw": lambda name, value: (name, value),
+    "raw": _pair,
 }
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "sources": ("label", "url", "date"),

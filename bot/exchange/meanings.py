@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +27,7 @@ def kind_of(networks: Collection[str], nom: str) -> KindCode | None:
     return kind_named(nom)
 
 
+@lru_cache(maxsize=4096)
 def kind_named(nom: str) -> KindCode | None:
     """The kind that a name says, if it says only one: « CIO de Rouen »."""
     padded = f" {fold(nom)} "

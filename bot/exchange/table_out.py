@@ -60,7 +60,7 @@ def value_at(resource: Resource, column: Column) -> object:
 
 def template_lines() -> Iterator[list[str]]:
     """The template: the names of its columns and one invented line."""
-    yield _TEMPLATE
+    yield list[str](_TEMPLATE)
     yield [guarded(_EXAMPLE[name]) for name in _TEMPLATE]
 
 

@@ -127,7 +127,7 @@ def _text(value: object) -> str:
             return value.date().isoformat() if value.time() == time() else value.isoformat()
         case date() | time():
             return value.isoformat()
-        case float() if value == int(value):
+        case float() if value.is_integer():
             return str(int(value))
         case _:
             return str(value).strip()

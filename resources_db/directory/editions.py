@@ -110,7 +110,7 @@ def changes(session: Session, after: int, upto: int) -> Generator[Change]:
     rows = select(ids.c.id, now.payload).outerjoin(now, is_now).order_by(ids.c.id)
     with session.execute(rows, execution_options={"yield_per": _STREAMED}) as found:
         for id_, payload in found:
-            yield Change(ResourceId(id_), from_json(payload) if payload is not None else None)
+            yield Change(ResourceId(id_), _if_there(payload))
 
 
 def history(session: Session, id_: ResourceId) -> list[Version]:
@@ -123,6 +123,11 @@ def history(session: Session, id_: ResourceId) -> list[Version]:
         .order_by(RecordRow.from_edition.desc())
     )
     return [_version(record, edition, shown) for record, edition in session.execute(rows)]
+
+
+def _if_there(payload: str | None) -> Resource | None:
+    """An outer join gives no payload where there is no record any more."""
+    return None if payload is None else from_json(payload)
 
 
 def _version(record: RecordRow, edition: EditionRow, shown: int) -> Version:

@@ -229,6 +229,22 @@ class ParentsPlace:
     """True makes it ineligible (R54)."""
 
 
+class ParentsPlaceCriterion(StrEnum):
+    """What the Caf asks of a lieu ressource for parents (R51-R54)."""
+
+    HALF_DAYS = "half_days"
+    DEDICATED_PLACE = "dedicated_place"
+    TRAINED_HOST = "trained_host"
+    LOCAL_PARTNERS = "local_partners"
+    OPEN_TO_ALL_PARENTS = "open_to_all_parents"
+    FREE_OR_SYMBOLIC = "free_or_symbolic"
+    CONFIDENTIAL_SPACE = "confidential_space"
+    GROUP_SPACE = "group_space"
+    OWN_ENTRANCE = "own_entrance"
+    ACCESSIBLE = "accessible"
+    NOT_CHILD_PROTECTION_ONLY = "child_protection_only"
+
+
 @dataclass(frozen=True, slots=True)
 class Resource:
     """One entry of the directory, as it may be shown. Unknown is None, never a guess."""

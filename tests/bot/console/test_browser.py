@@ -29,6 +29,7 @@ PAGES = (
     "/annuaire",
     "/annuaire?q=mission",
     "/mon-compte",
+    "/charte",
 )
 
 
@@ -90,6 +91,10 @@ def test_the_first_hour_on_a_phone(page: Page) -> None:
         page.goto(f"/equipe{path}")
         assert violations(page) == [], path
         assert fits(page), path
+    page.get_by_role("button", name="je la signe").click()
+    page.goto("/equipe/situations")
+    assert violations(page) == []
+    assert fits(page)
     page.emulate_media(color_scheme="dark")
     page.goto("/equipe/personnes")
     page.locator("summary").first.click()

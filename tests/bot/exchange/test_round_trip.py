@@ -32,7 +32,7 @@ def write(kind: str, resources: tuple[Resource, ...] | list[Resource], folder: P
 QUICK = settings(
     max_examples=25,
     deadline=None,
-    suppress_health_check=list(HealthCheck),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking workbooks takes minutes
 )
 
