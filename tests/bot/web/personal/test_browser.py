@@ -66,7 +66,7 @@ def test_a_guardian_opens_reads_and_answers(phone: Page, town_site: tuple[Site, 
     phone.locator("main details summary").click()
     look()
     phone.locator("button[value='yes']").click()
-    expect(phone.locator("a[download]")).to_be_visible()
+    expect(phone.locator("a[download]").first).to_be_visible()
     look()
     phone.goto("/p")
     phone.locator("form[action='/p/fermer'] button").click()
