@@ -16,8 +16,10 @@ from bot.exchange.report import Report
 from resources_db.actions import Actor, Reason, Refused, Role
 from resources_db.directory import import_lease, staging
 from resources_db.directory.actions import PublishEdition
+from resources_db.directory.editions import current_edition, read_some
 from resources_db.directory.staging import Staged, StagingLost
 from resources_db.directory.terms import Resource, ResourceId
+from resources_db.directory.words import fold
 from resources_db.door import perform
 from resources_db.storage.database import Database
 
@@ -96,9 +98,21 @@ class _Sorted:
                     yield read.resource
 
     def gone(self, session: Session) -> tuple[list[ResourceId], int]:
-        """What the same sources had and no longer list, and how many they had."""
+        """What the same sources had and no longer list, and how many they had.
+
+        A record that a row set aside still names is not gone: the row only needs mending.
+        """
         known = [id_ for one in self.origins for id_ in staging.shown_ids(session, one)]
-        return [id_ for id_ in known if id_ not in self._lines], len(known)
+        gone = [id_ for id_ in known if id_ not in self._lines]
+        named = {fold(text) for one in self._report.aside for text in one.row.values.values()}
+        edition = current_edition(session) or 0
+        still = {
+            id_
+            for piece in staging.batches(gone if named else ())
+            for id_, record in read_some(session, edition, piece).items()
+            if fold(record.nom) in named or fold(id_) in named
+        }
+        return [id_ for id_ in gone if id_ not in still], len(known)
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -112,6 +126,7 @@ def difference(
     for piece in staging.batches(records):
         summary.count(database.read_now(partial(staging.compare, resources=piece)))
         tick(records.line)
+    _refuse_if_empty(records)
     summary.removed = _gone(database, records, wanted)
     return summary
 
@@ -154,8 +169,7 @@ class _Import:
             add = partial(staging.add, edition=edition, resources=piece)
             summary.count(self._step(add))
             tick(records.line)
-        if not records:
-            raise Unusable("Aucune ligne du fichier ne peut devenir une fiche.")
+        _refuse_if_empty(records)
         summary.removed = _gone(self._database, records, self._wanted)
         self._step(partial(staging.remove, edition=edition, ids=summary.removed))
         if self._step(partial(staging.finish, edition=edition)):
@@ -176,6 +190,11 @@ class _Import:
             return work(session)
 
         return self._database.write_now(alive)
+
+
+def _refuse_if_empty(records: _Sorted) -> None:
+    if not records:
+        raise Unusable("Aucune ligne du fichier ne peut devenir une fiche.")
 
 
 def _leave(session: Session, owner: str) -> None:

@@ -68,22 +68,36 @@ def _export(path: Path, options: Namespace) -> int:
     settings = read_settings(database_url=options.database)
     today = system_clock().astimezone(settings.timezone).date()
     counted = _Counted()
+    unfinished = path.with_name(f".{path.name}.unfinished")
 
     def write(session: Session) -> list[Remark]:
         edition = current_edition(session)
         if edition is None:
             raise CannotDo("L'annuaire est vide : lancez « ./run », ou importez un fichier.")
         read = read_all if options.hidden else read_shown
-        return EXPORTERS[path.suffix.lower()](counted.through(read(session, edition)), path, today)
+        cards = counted.through(read(session, edition))
+        return EXPORTERS[path.suffix.lower()](cards, unfinished, today)
 
     with installation(settings), open_database(settings) as database:
         remarks = database.read_now(write)
+    _put(unfinished, path)
     print(f"{counted.cards} fiches dans « {path} ».")
     for remark in remarks[:_TOLD]:
         print(f"  {remark.field} « {remark.value} » : {remark.why}")
     if len(remarks) > _TOLD:
         print(f"  … et {len(remarks) - _TOLD} autres valeurs laissées")
     return 0
+
+
+def _put(unfinished: Path, path: Path) -> None:
+    """Give the export its name once it is whole; a folder's files go into the folder."""
+    if not unfinished.is_dir():
+        unfinished.replace(path)
+        return
+    path.mkdir(exist_ok=True)
+    for file in unfinished.iterdir():
+        file.replace(path / file.name)
+    unfinished.rmdir()
 
 
 class _Counted:

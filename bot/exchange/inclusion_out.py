@@ -27,6 +27,8 @@ from resources_db.directory.terms import Address, Resource, Structure
 
 OURS: Final = "accroche"
 """The producer of the cards that no other producer published."""
+_SHORTEST: Final = 5
+"""Signs of a description without which the schema takes no service."""
 _PARTS: Final = ("adresse", "complement_adresse", "code_postal", "commune", "code_insee")
 Object = dict[str, Any]
 
@@ -96,7 +98,8 @@ def records(
                 continue
             told.structures += 1
             yield "structures", record
-        if resource.offer is not None or resource.structure is None:
+        own = resource.structure is None and len(resource.description) >= _SHORTEST
+        if resource.offer is not None or own:
             record = _accepted(v1.Service, _service(resource, structure, today), told)
             if record is not None:
                 told.services += 1

@@ -144,6 +144,30 @@ def test_a_complete_file_takes_away_what_it_no_longer_lists(
     assert "1 inchangées, 1 retirées" in printed()
 
 
+def test_a_row_set_aside_does_not_take_its_record_away(
+    filled: Path, sheet: Path, printed: Printed
+) -> None:
+    """A town forgotten in a complete file is a row to mend, not a place that closed."""
+    main(["import", str(sheet)])
+    sheet.write_text(SHEET.replace("Sotteville les Rouen", ""), "cp1252")
+    printed()
+    assert main(["import", str(sheet), "--complete"]) == 0
+    assert "0 retirées, 2 lignes mises de côté" in printed()
+
+
+def test_an_export_for_others_validates(filled: Path, tmp_path: Path) -> None:
+    """data·inclusion, as one file or as a folder of tables; nothing unfinished stays behind."""
+    out = tmp_path / "out"
+    out.mkdir()
+    assert main(["export", str(out / "annuaire.json")]) == 0
+    assert main(["export", str(out / "tables")]) == 0
+    written = json.loads((out / "annuaire.json").read_text("utf-8"))
+    assert {"structures", "services"} == set(written)
+    assert {path.name for path in out.rglob("*")} == {
+        "annuaire.json", "tables", "structures.csv", "services.csv",
+    }  # fmt: skip
+
+
 def test_a_file_that_would_take_away_most_is_refused(
     filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
