@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-import pyotp
 import pytest
 from playwright.sync_api import Browser, Page
+from pyotp.totp import TOTP
 
 from bot.clock import system_clock
 from bot.installation import open_database
@@ -72,7 +72,7 @@ def claim(page: Page) -> None:
     page.get_by_label("Je coordonne aussi").check()
     page.get_by_role("button", name="Commencer").click()
     secret = page.locator(".key code").inner_text().replace(" ", "")
-    page.get_by_label("Votre code").fill(pyotp.TOTP(secret).at(system_clock()))
+    page.get_by_label("Votre code").fill(TOTP(secret).at(system_clock()))
     page.get_by_role("button", name="Confirmer").click()
     assert page.locator(".codes li").count() == 10
     page.get_by_role("link", name="continuer").click()
