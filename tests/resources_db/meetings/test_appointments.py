@@ -134,10 +134,10 @@ class Story:
 
 
 def agree(
-    session: Session, town: Town, person: int, channel: str, said: Said, at: datetime
+    session: Session, town: Town, people: Sequence[int], channel: str, said: Said, at: datetime
 ) -> None:
-    """What someone answered to being written to on a channel."""
-    session.add(
+    """What some people answered to being written to on a channel."""
+    session.add_all(
         AgreementRow(
             situation_id=town.situation,
             person_id=person,
@@ -150,6 +150,7 @@ def agree(
             lang="fr",
             means="page",
         )
+        for person in people
     )
 
 
@@ -158,8 +159,8 @@ def story(database: Database) -> Story:
     """A mother and a pupil who agreed to text messages."""
     town = database.write_now(build)
     made = Story(database, town)
-    opted_in = (made.mother, made.pupil)
-    database.write_now(lambda s: [agree(s, town, one, "sms", Said.YES, MONDAY) for one in opted_in])
+    opted_in = made.mother, made.pupil
+    database.write_now(lambda s: agree(s, town, opted_in, "sms", Said.YES, MONDAY))
     return made
 
 
@@ -230,7 +231,7 @@ def test_the_next_channel_takes_over(story: Story) -> None:
                 added=MONDAY,
             )
         )
-        agree(session, story.town, story.mother, "email", Said.YES, MONDAY)
+        agree(session, story.town, [story.mother], "email", Said.YES, MONDAY)
 
     story.database.write_now(mailbox)
     story.book()
@@ -247,7 +248,7 @@ def test_nothing_after_withdrawal(story: Story) -> None:
     story.now += HOUR
 
     def withdraw(session: Session) -> None:
-        agree(session, story.town, story.mother, "sms", Said.WITHDRAWN, story.now)
+        agree(session, story.town, [story.mother], "sms", Said.WITHDRAWN, story.now)
         session.flush()
         replan_person(session, story.mother, story.now)
 
