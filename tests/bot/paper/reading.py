@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any, cast
 
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
+from pypdf.generic import ArrayObject, DictionaryObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def read(pdf: bytes) -> Read:
 
 def _elements(element: dict[str, Any]) -> Iterator[dict[str, Any]]:
     inside: Any = element.get("/K", [])
-    kids: Sequence[Any] = inside if isinstance(inside, Sequence) else [inside]
+    kids: Sequence[Any] = inside if isinstance(inside, ArrayObject) else [inside]
     for kid in kids:
         found = kid.get_object() if hasattr(kid, "get_object") else kid
         if isinstance(found, DictionaryObject):
