@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from resources_db.directory.communes import load_communes
 from resources_db.directory.places import Places
 from resources_db.directory.terms import Audience, Resource
 from resources_db.directory.words import words
+
+if TYPE_CHECKING:  # each engine is loaded in its own process only, where its memory is measured
+    import bm25s
+    import tantivy
 
 BEST = 10
 
@@ -124,7 +128,7 @@ class Bm25s:
     """bm25s, sparse matrices of NumPy, read from the disk as they are needed."""
 
     def build(self, folder: Path, records: Sequence[Resource]) -> None:
-        import bm25s  # type: ignore[import-untyped]
+        import bm25s
 
         corpus = [" ".join(texts(record)) for record in records]
         retriever = bm25s.BM25()
@@ -152,7 +156,7 @@ def texts(record: Resource) -> tuple[str, str]:
     return record.nom, " ".join(text for text in told if text)
 
 
-def _folded() -> Any:
+def _folded() -> tantivy.TextAnalyzer:
     import tantivy
 
     builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
@@ -161,10 +165,10 @@ def _folded() -> Any:
     return builder.build()
 
 
-def _tokens(corpus: Iterable[str]) -> Any:
+def _tokens(corpus: Sequence[str]) -> bm25s.Tokenized:
     import bm25s
 
-    return bm25s.tokenize(list(corpus), stopwords=None, show_progress=False)
+    return bm25s.tokenize(corpus, stopwords=None, show_progress=False)
 
 
 ENGINES: Mapping[str, Engine] = {

@@ -19,6 +19,8 @@ from bot.messages.draining import Drains
 from resources_db.accounts.sessions import forget_sign_ins
 from resources_db.directory.forgetting import forget_versions
 from resources_db.messages.retention import forget_traces
+from resources_db.people.confirming import ask_to_confirm
+from resources_db.situations.forgetting import forget_what_is_over
 from resources_db.storage import leases
 from resources_db.storage.database import Database
 from resources_db.upkeep.corrections import forget_corrections
@@ -76,6 +78,8 @@ class Metronome:
         await self.database.write(lambda s: forget_traces(s, traces))
         await self.database.write(lambda s: forget_versions(s, versions))
         await self.database.write(lambda s: forget_corrections(s, versions))
+        await self.database.write(lambda s: forget_what_is_over(s, at))
+        await self.database.write(lambda s: ask_to_confirm(s, at))
         await self.database.write(lambda s: forget_sign_ins(s, at))
 
 

@@ -98,6 +98,7 @@ class Shelves:
         """Made aside and then put in its place: nobody sees half of it."""
         edition = current_edition(session) or 0
         path = self._root / key_of(session, edition)
+        event("shelf.making", edition=edition)
         aside = Path(mkdtemp(prefix="making-", dir=self._root))
         try:
             shelf_folder.write(aside, edition, shown_in_order(session, edition), self.places)
@@ -140,6 +141,12 @@ def make_beside(settings: Settings) -> bool:
     environment = os.environ | {name: str(value) for name, value in given.items()}
     command = [sys.executable, "-m", "bot.shelves"]
     return subprocess.run(command, check=False, cwd=HOME, env=environment).returncode == 0
+
+
+def make_ready(settings: Settings, database: Database) -> bool:
+    """Whether what is shown can be searched at once: for a large directory, its shelf is made."""
+    shelves = Shelves(Places(()), folder_of(settings))
+    return not database.read_now(shelves.is_large) or make_beside(settings)
 
 
 def renewal(settings: Settings, database: Database) -> Callable[[Shelves], Held]:

@@ -126,7 +126,8 @@ class Act(Step[Outcome]):
                 return {"refused": reason.value, "rule": rule}
 
     def samples(self) -> tuple[Json, ...]:
-        refusals = [Refused(reason, self.action.rule) for reason in Reason]
+        reasons = sorted({Reason.NOT_ALLOWED, *self.action.reasons})
+        refusals = [Refused(reason, self.action.rule) for reason in reasons]
         return tuple(self.encode(outcome) for outcome in (Done(1), *refusals))
 
 

@@ -152,6 +152,8 @@ class Action:
     """Roles that may ask for it: the table of rights is generated from this."""
     rule: ClassVar[str]
     """The rule or promise it serves, for the table of rights."""
+    reasons: ClassVar[frozenset[Reason]] = frozenset(Reason)
+    """Why it may be refused, besides the lack of a right: what asks for it has to be ready."""
     anonymous: ClassVar[bool] = False
     """True: its line of audit says in what quality it was asked, and never from where."""
 

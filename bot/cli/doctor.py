@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from bot.cli.installation import installation, opened
 from bot.clock import system_clock
 from bot.doctor import examine_calendar, examine_database, examine_machine
+from bot.doctor_search import examine_search
+from bot.doctor_staff import examine_staff, examine_staff_settings
 from bot.findings import Finding, fine, wrong
 from bot.settings import Settings
 from bot.settings_reading import read_settings
@@ -34,11 +36,17 @@ def _examine(settings: Settings) -> Iterator[Finding]:
     yield from examine_machine(settings)
     yield examine_calendar(settings, system_clock().astimezone(settings.timezone).date())
     yield from examine_bots(settings)
+    yield from examine_staff_settings(settings)
     try:
         with installation(settings), opened(settings) as database:
             yield fine("Dossier des données", f"{settings.var_dir}")
             yield fine("Clés", "en ordre")
-            yield from examine_database(database, system_clock())
+            found = list(examine_database(database, system_clock()))
+            yield from found
+            if not any(one.what == "Tables" and one.mend for one in found):
+                today = system_clock().astimezone(settings.timezone).date()
+                yield from examine_staff(database, today)
+                yield examine_search(settings, database)
     except CannotDo as reason:
         sentence, _, mend = str(reason).rstrip(".").partition(" : ")
         yield wrong("Données", sentence, mend)

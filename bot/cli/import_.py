@@ -20,6 +20,7 @@ from bot.exchange.table import Reading
 from bot.installation import open_database
 from bot.settings import Settings
 from bot.settings_reading import read_settings
+from bot.shelves import make_ready
 from bot.stopping import CannotDo
 from conversations.refusals import sentence
 from conversations.understanding.towns import Towns
@@ -74,8 +75,11 @@ def run(options: Namespace) -> int:
     with installation(settings), open_database(settings) as database:
         database.write_now(lambda session: ensure_loaded(session, at))
         summary = _bring(database, reads, wanted, report, path, dry=options.dry_run)
+        ready = options.dry_run or make_ready(settings, database)
     files = report.write(settings.var_dir / "imports" / f"{at:%Y%m%d-%H%M%S}-{_slug(path.stem)}")
     _tell(summary, report, files, dry=options.dry_run)
+    if not ready:
+        print("L'index de recherche n'a pas pu être préparé : voyez « ./run doctor ».")
     return 0
 
 

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.console import (
+    charter_page,
     city_page,
     claim,
     directory_page,
@@ -19,6 +20,7 @@ from bot.console import (
     people_page,
     second_proof,
     sign_in,
+    situations_page,
     tasks_page,
     today,
 )
@@ -35,6 +37,7 @@ from bot.settings import Settings
 from bot.web.static_files import StaticFiles, read_static_files
 from conversations.texts import Text
 from resources_db.accounts.sessions import Limits
+from resources_db.charter.actions import BOUND
 from resources_db.storage.database import Database
 
 _STATIC = Path(__file__).parent / "static"
@@ -83,6 +86,7 @@ def make_console(console: Console) -> web.Application:
     _add_ways_in(app.router)
     _add_pages(app.router)
     _add_directory(app.router)
+    _add_situations(app.router)
     app.router.add_get("/static/{name}", _static)
     return app
 
@@ -100,6 +104,15 @@ def _add_ways_in(router: web.UrlDispatcher) -> None:
     router.add_get("/installer-code", half_signed_in(second_proof.show_set_up))
     router.add_post("/installer-code", half_signed_in(second_proof.confirm_set_up))
     router.add_post("/deconnexion", half_signed_in(sign_in.sign_out))
+
+
+def _add_situations(router: web.UrlDispatcher) -> None:
+    router.add_get("/charte", signed_in(charter_page.show, BOUND | PEOPLE))
+    router.add_post("/charte", signed_in(charter_page.sign, BOUND))
+    router.add_get("/situations", signed_in(situations_page.show, BOUND))
+    router.add_post("/situations", signed_in(situations_page.open_one, BOUND))
+    router.add_get("/situations/{code}", signed_in(situations_page.show_one, BOUND))
+    router.add_post("/situations/{code}/lien", signed_in(situations_page.invite, BOUND))
 
 
 def _add_directory(router: web.UrlDispatcher) -> None:

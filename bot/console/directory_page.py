@@ -46,7 +46,7 @@ async def show(visit: StaffVisit) -> web.StreamResponse:
 
 async def show_record(visit: StaffVisit) -> web.StreamResponse:
     """One record: as it is, its form, its past."""
-    id_ = ResourceId(visit.request.match_info["id"])
+    id_ = _id(visit)
     seen = await visit.read(lambda s: _seen(s, id_))
     if seen is None:
         raise web.HTTPNotFound
@@ -56,7 +56,7 @@ async def show_record(visit: StaffVisit) -> web.StreamResponse:
 
 async def save(visit: StaffVisit) -> web.StreamResponse:
     """Write the record as the form says; it settles the report that it answers."""
-    id_ = ResourceId(visit.request.match_info["id"])
+    id_ = _id(visit)
     seen = await visit.read(lambda s: _seen(s, id_))
     if seen is None:
         raise web.HTTPNotFound
@@ -77,7 +77,7 @@ async def save(visit: StaffVisit) -> web.StreamResponse:
 
 async def restore(visit: StaffVisit) -> web.StreamResponse:
     """Make the record what it was."""
-    id_, edition = ResourceId(visit.request.match_info["id"]), _number(visit.said("edition"))
+    id_, edition = _id(visit), _number(visit.said("edition"))
     note = visit.console.say(directory_sentences.RESTORED)
     outcome: Outcome = Refused(Reason.UNKNOWN_VERSION, "R23")
     if edition is not None:
@@ -110,7 +110,7 @@ def _writing(visit: StaffVisit, said: Mended) -> Action:
 
 
 def _lists(session: Session, visit: StaffVisit) -> dict[str, object]:
-    words = visit.request.query.get("q", "")[:200].strip()
+    words = visit.request.query.get("q", "")[:200].replace("\x00", "").strip()
     found: list[Resource] = []
     if words:
         library = visit.console.librarian.library(session)
@@ -148,6 +148,14 @@ def _record(
         "reported": reported,
         "versions": history(session, seen.record.id),
     }
+
+
+def _id(visit: StaffVisit) -> ResourceId:
+    """The id in the address; one that no record can have is found nowhere."""
+    written = visit.request.match_info["id"]
+    if not written.isprintable():
+        raise web.HTTPNotFound
+    return ResourceId(written)
 
 
 def _told(visit: StaffVisit) -> Told | None:

@@ -52,7 +52,7 @@ async def _without_file(request: web.Request) -> Filled | Problem:
         fields = parse_qs(body, keep_blank_values=True, max_num_fields=_FIELDS_MOST)
     except ValueError:
         return WRONG_FORM
-    return Filled({name: "\n".join(values) for name, values in fields.items()})
+    return Filled({_kept(name): _kept("\n".join(values)) for name, values in fields.items()})
 
 
 async def _with_file(request: web.Request) -> Filled | Problem:
@@ -73,10 +73,15 @@ async def _with_file(request: web.Request) -> Filled | Problem:
             if is_file:
                 file = content or None
             else:
-                fields[part.name or ""] = content.decode("utf-8", "replace")
+                fields[part.name or ""] = _kept(content.decode("utf-8", "replace"))
     except (ValueError, AssertionError):  # aiohttp's words for a body that is no multipart
         return WRONG_FORM
     return Filled(fields, file)
+
+
+def _kept(text: str) -> str:
+    """Text that both databases can keep: PostgreSQL refuses the sign NUL."""
+    return text.replace("\x00", "\N{REPLACEMENT CHARACTER}")
 
 
 async def _part(part: BodyPartReader, most: int) -> bytes | None:

@@ -9,6 +9,7 @@ from bot.console.visit import Staff
 from conversations.texts import Text
 from resources_db.accounts.actions import STAFF
 from resources_db.actions import Role
+from resources_db.charter.actions import BOUND
 
 SERVICE = frozenset({Role.AGENT, Role.REFERENT_DE_PARCOURS, Role.COORDINATOR})
 """Who works at the service Jeunesse."""
@@ -36,8 +37,10 @@ class Entry:
 MENU = (
     Entry("/", sentences.TODAY, STAFF),
     Entry("/taches", sentences.TASKS, TASKS),
+    Entry("/situations", sentences.SITUATIONS, BOUND),
     Entry("/annuaire", sentences.DIRECTORY, DIRECTORY),
     Entry("/personnes", sentences.PEOPLE, PEOPLE),
+    Entry("/charte", sentences.CHARTER, BOUND | PEOPLE),
     Entry("/reglages", sentences.CITY, CITY),
     Entry("/journal", sentences.AUDIT, AUDIT),
     Entry("/mon-compte", sentences.MY_ACCOUNT, STAFF),

@@ -42,8 +42,12 @@ def make_templates() -> Environment:
         lstrip_blocks=True,
     )
     filters = cast("dict[str, Callable[..., object]]", made.filters)
-    filters["spaced"] = lambda text: spaced(str(text), _FRENCH)
+    filters["spaced"] = _spaced
     return made
+
+
+def _spaced(text: object) -> str:
+    return spaced(str(text), _FRENCH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ async def add_organisation(visit: StaffVisit) -> web.StreamResponse:
         OrganisationKind(kind),
         visit.said("name"),
         uai=visit.said("uai") or None,
-        zone=visit.said("zone") or None,
+        zone=zone if (zone := visit.said("zone")) in {"A", "B", "C"} else None,
         mailbox=visit.said("mailbox") or None,
     )
     return await _after(visit, await visit.ask(action), "organisme")

@@ -18,6 +18,8 @@ CHAT = _("Voir l'assistant des familles")
 
 TODAY = _("Aujourd'hui")
 TASKS = _("Tâches")
+SITUATIONS = _("Situations")
+CHARTER = _("Charte")
 DIRECTORY = _("Annuaire")
 PEOPLE = _("Personnes")
 CITY = _("Réglages")

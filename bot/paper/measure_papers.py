@@ -74,8 +74,9 @@ def contract(measure: Measure, sender: Sender, voice: Voice, made: date) -> byte
                 vital(
                     _(
                         "En cas d'absence, d'incident ou d'accident, l'établissement et les "
-                        "parents sont prévenus sans délai. Le chef d'établissement peut mettre "
-                        "fin à la mesure si l'hygiène, la sécurité ou la moralité ne sont pas assurées."
+                        "parents sont prévenus sans délai. Le chef d'établissement peut "
+                        "mettre fin à la mesure si l'hygiène, la sécurité ou la moralité ne sont "
+                        "pas assurées."
                     )
                 )
             ),

@@ -104,4 +104,9 @@ def _facts(given: Receipt) -> Iterator[tuple[Text, Said]]:
         yield _("Noté par"), _("un agent du service")
     yield _("Langue du texte"), given.text_lang
     yield _("Version du texte"), given.text_version
-    yield _("Empreinte du texte"), given.text_hash
+    yield _("Empreinte du texte"), _in_groups(given.text_hash)
+
+
+def _in_groups(digits: str, size: int = 8) -> str:
+    """Digits that a person can compare, and that a line can break."""
+    return " ".join(digits[at : at + size] for at in range(0, len(digits), size))

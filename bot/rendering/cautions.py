@@ -8,10 +8,7 @@ from datetime import date
 from bot.rendering.kind_labels import EMERGENCY
 from conversations.texts import Text, _
 from resources_db.directory.terms import PublishAdvice, Resource
-from resources_db.upkeep.freshness import is_overdue
-
-OLD_AFTER_YEARS = 2
-"""A fact last seen in a calendar year more than this before the present one is old."""
+from resources_db.upkeep.freshness import is_old, is_overdue
 
 
 def caution(resource: Resource, today: date) -> Iterator[Text]:
@@ -25,7 +22,7 @@ def caution(resource: Resource, today: date) -> Iterator[Text]:
             yield _("Vérifié il y a longtemps : cette information a pu changer.")
     elif resource.checked_year is None:
         yield _("Information sans date : elle a pu changer.")
-    elif today.year - resource.checked_year > OLD_AFTER_YEARS:
+    elif is_old(resource, today):
         yield _("Information de {year} : elle a pu changer.", year=str(resource.checked_year))
 
 

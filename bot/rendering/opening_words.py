@@ -26,6 +26,7 @@ _REASONS = {
 }
 _NOT_SURE = {
     Why.NOT_UNDERSTOOD: _("horaires à vérifier"),
+    Why.OLD: _("horaires à vérifier"),
     Why.PUBLIC_HOLIDAY: _("jour férié : horaires à vérifier"),
     Why.OWN_DAY: _("jour particulier dans cette ville : horaires à vérifier"),
     Why.SCHOOL_HOLIDAYS: _("selon les vacances scolaires : horaires à vérifier"),

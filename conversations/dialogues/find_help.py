@@ -120,6 +120,7 @@ def _show(
                 continue
             case "other":
                 yield from count_misread(need)
+                yield Act("unmet", CountUnmet(need, place.commune))
                 yield Say(_("D'accord, cherchons autrement."))
                 return Then(NAME, again.write())
             case "prepare":

@@ -40,11 +40,18 @@ def invitation(token: str) -> Dialogue[Ending]:
                 )
             )
         case Refused(reason=Reason.INVITATION_UNKNOWN) as refused:
-            tried = Act("report_misopened", ReportMisopened(token))
-            tried.decode((yield tried))
             yield Say(sentence(refused))
+            yield from _report(token)
         case Refused() as refused:
             yield Say(sentence(refused))
         case _:
             assert_never(outcome)
     return Then("menu")
+
+
+def _report(token: str) -> Dialogue[None]:
+    """If it was someone else's, the service makes them a new one."""
+    act = Act("report_misopened", ReportMisopened(token))
+    outcome = act.decode((yield act))
+    if isinstance(outcome, Refused):
+        yield Say(sentence(outcome))

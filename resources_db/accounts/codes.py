@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 import pyotp
+from pyotp.totp import TOTP
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
@@ -36,7 +37,7 @@ def new_secret() -> str:
 
 def enrolment_uri(secret: str, email: str, issuer: str) -> str:
     """What the QR code tells the telephone (« otpauth://… »)."""
-    return pyotp.TOTP(secret).provisioning_uri(name=email, issuer_name=issuer)
+    return TOTP(secret).provisioning_uri(name=email, issuer_name=issuer)
 
 
 def step_of(secret: str, code: str, at: datetime) -> int | None:
@@ -45,7 +46,7 @@ def step_of(secret: str, code: str, at: datetime) -> int | None:
     if not _DIGITS.fullmatch(digits):
         return None
     now = int(at.timestamp()) // STEP_SECONDS
-    generator = pyotp.TOTP(secret)
+    generator = TOTP(secret)
     for step in (now, now - 1, now + 1):
         if hmac.compare_digest(generator.generate_otp(step), digits):
             return step

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from resources_db.actions import AboutSituation, Action, Role
+from resources_db.actions import AboutSituation, Action, Reason, Role
 from resources_db.agreements.terms import Act, Answer, Means
 
 _FAMILY = frozenset({Role.GUARDIAN, Role.YOUNG_PERSON})
@@ -44,3 +44,4 @@ class WithdrawAgreements(Action):
 
     allowed: ClassVar[frozenset[Role]] = _FAMILY | {Role.VISITOR}
     rule: ClassVar[str] = "R11"
+    reasons: ClassVar[frozenset[Reason]] = frozenset({Reason.PERSON_UNKNOWN_HERE})

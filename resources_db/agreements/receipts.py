@@ -1,7 +1,7 @@
-"""The receipt of an answer: what its author keeps. Modelled on consent receipts.
+"""The receipt of an answer: what its author keeps.
 
-Its fields follow the Kantara consent receipt 1.1 and ISO/IEC TS 27560: who is responsible, what
-was asked for which purpose, in which words, what was answered, when, how it is taken back.
+Modelled on consent receipts (Kantara, ISO/IEC TS 27560): what was asked, in which words, what was
+answered, when and how, how long it holds, and how it is taken back.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ def receipt(session: Session, person: int, row: int) -> dict[str, Json] | None:
             "language": answer.lang,
             "sha256": answer.text_hash,
         },
+        "taken_back_by": ["page", "chat", "phone", "desk"],
         "collected": {"by": answer.means, "entered_by_staff": answer.entered_by is not None},
     }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from resources_db.actions import Action, Role
+from resources_db.actions import Action, Reason, Role
 from resources_db.directory.terms import Resource, ResourceId
 
 
@@ -25,6 +25,7 @@ class ReportMistake(Action):
 
     allowed: ClassVar[frozenset[Role]] = frozenset({Role.VISITOR, Role.EDITOR})
     rule: ClassVar[str] = "R23"
+    reasons: ClassVar[frozenset[Reason]] = frozenset({Reason.UNKNOWN_RESOURCE})
 
     resource: ResourceId
     what: Mistake

@@ -78,13 +78,13 @@ class Searcher:
             best = self._best(question, first + limit + 1)[first:]
             found = [self._found(hit) for hit in best[:limit]]
             return Page(found, first + limit if len(best) > limit else None)
-        found = []
+        kept: list[Found] = []
         for place, hit in enumerate(self._best(question, first + _LOOKED_THROUGH)[first:], first):
-            if len(found) == limit:
-                return Page(found, place)
+            if len(kept) == limit:
+                return Page(kept, place)
             if keep(self._records.at(hit.number)):
-                found.append(self._found(hit))
-        return Page(found, None)
+                kept.append(self._found(hit))
+        return Page(kept, None)
 
     def numbered(
         self,

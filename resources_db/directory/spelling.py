@@ -40,8 +40,11 @@ class Spelling:
         with index.writer(_HEAP, num_threads=1) as writer:
             for word in sorted(uses):
                 if len(word) >= _TYPO_FROM - 1 and not word.isdecimal():
-                    known = {_WORD: word, _SOUND: sound(word), _USES: uses[word]}
-                    writer.add_document(Document.from_dict(known, index.schema))
+                    known = Document()
+                    known.add_text(_WORD, word)
+                    known.add_text(_SOUND, sound(word))
+                    known.add_unsigned(_USES, uses[word])
+                    writer.add_document(known)
             writer.commit()
         index.reload()
         return cls(index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from resources_db.actions import AboutSituation, Action, Role
+from resources_db.actions import AboutSituation, Action, Reason, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,15 @@ class OpenInvitation(Action):
 
     allowed: ClassVar[frozenset[Role]] = frozenset({Role.VISITOR})
     rule: ClassVar[str] = "R29"
+    reasons: ClassVar[frozenset[Reason]] = frozenset(
+        {
+            Reason.INVITATION_UNKNOWN,
+            Reason.INVITATION_USED,
+            Reason.INVITATION_LATE,
+            Reason.CODE_NEEDED,
+            Reason.CODE_WRONG,
+        }
+    )
 
     token: str = field(repr=False)
     code: str | None = field(default=None, repr=False)
@@ -42,6 +51,7 @@ class ReportMisopened(Action):
 
     allowed: ClassVar[frozenset[Role]] = frozenset({Role.VISITOR, Role.SYSTEM})
     rule: ClassVar[str] = "R15"
+    reasons: ClassVar[frozenset[Reason]] = frozenset()
 
     token: str = field(repr=False)
     code_wrong: bool = False

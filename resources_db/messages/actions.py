@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from resources_db.actions import Action, Role
+from resources_db.actions import Action, Reason, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class ChooseLanguage(Action):
 
     allowed: ClassVar[frozenset[Role]] = frozenset({Role.VISITOR})
     rule: ClassVar[str] = "R55"
+    reasons: ClassVar[frozenset[Reason]] = frozenset({Reason.UNKNOWN_LANGUAGE})
 
     language: str
     """Code of a catalog (« fr », « en »)."""
@@ -33,3 +34,4 @@ class EraseConversation(Action):
 
     allowed: ClassVar[frozenset[Role]] = frozenset({Role.VISITOR})
     rule: ClassVar[str] = "R29"
+    reasons: ClassVar[frozenset[Reason]] = frozenset()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from resources_db.actions import Action, Role
+from resources_db.actions import Action, Reason, Role
 from resources_db.directory.terms import NeedCode
 
 
@@ -15,6 +15,7 @@ class CountMisread(Action):
 
     allowed: ClassVar[frozenset[Role]] = frozenset({Role.VISITOR})
     rule: ClassVar[str] = "R24"
+    reasons: ClassVar[frozenset[Reason]] = frozenset()
     anonymous: ClassVar[bool] = True
 
     need: NeedCode

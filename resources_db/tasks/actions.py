@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from resources_db.actions import Action, Role
+from resources_db.actions import Action, Reason, Role
 from resources_db.tasks.terms import TaskOutcome
 
 
@@ -29,6 +29,7 @@ class AskForHuman(Action):
 
     allowed: ClassVar[frozenset[Role]] = frozenset({Role.VISITOR})
     rule: ClassVar[str] = "R22"
+    reasons: ClassVar[frozenset[Reason]] = frozenset()
 
     moment: Moment
     note: int | None = None

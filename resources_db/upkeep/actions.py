@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from resources_db.actions import Action, Role
+from resources_db.actions import Action, Reason, Role
 from resources_db.directory.terms import CommuneCode, NeedCode, Resource, ResourceId
 
 _KEEPERS = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
@@ -56,6 +56,7 @@ class CountUnmet(Action):
 
     allowed: ClassVar[frozenset[Role]] = frozenset({Role.VISITOR, Role.SYSTEM})
     rule: ClassVar[str] = "R23"
+    reasons: ClassVar[frozenset[Reason]] = frozenset()
     anonymous: ClassVar[bool] = True
 
     need: NeedCode

@@ -17,6 +17,8 @@ from resources_db.directory.terms import KindCode, PublishAdvice, Resource
 
 PATH = Path(__file__).with_name("data") / "checking_intervals.csv"
 COLUMNS = ["genre", "mois"]
+OLD_AFTER_YEARS = 2
+"""A fact last seen in a calendar year more than this before the present one is old."""
 USUAL_MONTHS = 6
 """Months between two checks of a record whose kind is not in the file."""
 
@@ -41,6 +43,12 @@ def is_overdue(record: Resource, today: date) -> bool:
     """Whether a record that was checked is to be checked again."""
     again = due(record)
     return again is not None and again <= today
+
+
+def is_old(record: Resource, today: date) -> bool:
+    """Whether its newest source is old, and nobody has made sure of it since."""
+    year = record.checked_year
+    return record.checked is None and year is not None and today.year - year > OLD_AFTER_YEARS
 
 
 def overdue(records: Iterable[Resource], today: date) -> list[Overdue]:

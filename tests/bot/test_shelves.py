@@ -13,7 +13,7 @@ from threading import Event
 import pytest
 
 from bot.library import Librarian
-from bot.shelves import Held, Shelves, make_beside
+from bot.shelves import Held, Shelves, make_ready
 from resources_db.actions import Actor, Done, Role
 from resources_db.directory import staging
 from resources_db.directory.actions import PublishEdition
@@ -81,8 +81,12 @@ def test_several_processes_share_one(database: Database, tmp_path: Path) -> None
     """Who comes while it is made waits, and takes it."""
     publish(database, FIRST, SECOND)
     everyone = [Shelves(NO_PLACES, tmp_path / "shelf", large=1) for _ in range(3)]
+
+    def present(shelves: Shelves) -> Held:
+        return database.read_now(shelves.present)
+
     with ThreadPoolExecutor() as threads:
-        found = list(threads.map(lambda shelves: database.read_now(shelves.present), everyone))
+        found = list(threads.map(present, everyone))
     assert [ids(held) for held in found] == [["x-1", "x-2"]] * 3
     assert len(shelves_in(tmp_path / "shelf")) == 1
 
@@ -215,6 +219,7 @@ def test_a_making_that_fails_is_tried_again(
 @pytest.mark.slow
 def test_another_process_makes_it(tmp_path: Path, bare_environment: None) -> None:
     """``python -m bot.shelves`` fills the folder that the assistant then opens."""
+    from bot.doctor_search import examine_search
     from bot.installation import open_database
     from bot.settings_reading import read_settings
     from bot.shelves import LARGE, folder_of
@@ -223,9 +228,12 @@ def test_another_process_makes_it(tmp_path: Path, bare_environment: None) -> Non
     settings.var_dir.mkdir()
     with open_database(settings) as database:
         publish(database, *(a_resource(f"x-{number}") for number in range(LARGE)))
-        assert make_beside(settings)
+        assert "n'est pas prêt" in str(examine_search(settings, database))
+        assert make_ready(settings, database)
         shelves = Shelves(NO_PLACES, folder_of(settings))
+        said = str(examine_search(settings, database))
         held = database.read_now(shelves.at_hand)
+    assert said.startswith("bien    Recherche : l'index est prêt")
     assert held is not None
     assert len(held.shelf) == LARGE
     assert held.shelf.get(ResourceId("x-7")) is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from resources_db.directory.terms import CommuneCode, NeedCode
+from resources_db.upkeep.actions import CountUnmet
 from tests.conversations.person import Person
 
 
@@ -95,3 +97,18 @@ def test_a_name_that_several_towns_go_by_is_asked(person: Person) -> None:
     assert "commune" in person.sees[-1]
     person.say("Sotteville")
     assert "Laquelle est-ce ?" in person.sees[-1]
+
+
+def test_what_found_nothing_useful_is_counted(person: Person) -> None:
+    """« Ce n'est pas ça » counts the need and the town, and nothing else."""
+    unmet = CountUnmet(NeedCode("harcelement"), CommuneCode("76540"))
+    person.say("harcèlement au collège à Rouen").press("Ce n'est pas ça")
+    assert unmet in [perform.action for perform in person.performed]
+
+
+def test_what_found_nothing_at_all_is_counted(person: Person) -> None:
+    """An empty answer counts without a tap."""
+    person.found = []
+    person.say("harcèlement au collège à Rouen")
+    unmet = CountUnmet(NeedCode("harcelement"), CommuneCode("76540"))
+    assert [perform.action for perform in person.performed] == [unmet]

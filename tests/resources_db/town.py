@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -20,7 +21,6 @@ from resources_db.people.tables import ContactRow, MembershipRow, OrganisationRo
 from resources_db.people.terms import OrganisationKind
 from resources_db.situations.tables import PartRow, SituationRow
 from resources_db.situations.terms import Authority, Part
-from resources_db.storage.tables import Base
 from resources_db.storage.types import keyed_hash, keys_of
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -222,8 +222,9 @@ def _phone(session: Session, who: int) -> int:
     return _add(session, row)
 
 
-def _add(session: Session, row: Base) -> int:
+def _add(session: Session, row: Any) -> int:
+    """Add a row; its number."""
     session.add(row)
     session.flush()
-    made: int = row.id  # type: ignore[attr-defined]
+    made: int = row.id
     return made

@@ -21,6 +21,12 @@ CLOSED_MEANS = _(
     "Jeunesse ou à l'établissement : il vous le donne tout de suite."
 )
 CLOSE = _("Fermer ma page")
+COOKIE_NOTICE = vital(
+    _(
+        "Sans compte. Un cookie garde votre page ouverte sur cet appareil, une demi-heure au plus "
+        "sans rien toucher, et seulement pour cela."
+    )
+)
 WAITING = _("On attend votre réponse")
 ANSWERED = _("Vos réponses")
 NOTHING_WAITS = _("Rien n'attend votre réponse.")

@@ -11,16 +11,17 @@ from datetime import tzinfo
 from aiohttp import web
 
 from bot.clock import Clock
-from bot.web.personal import answering, home, opening, receipts
+from bot.rendering.catalogs import Catalogs
+from bot.web.personal import answering, home, opening, receipt_file, receipts
 from bot.web.personal.visit import PERSONAL, Personal
 from resources_db.storage.database import Database
 
 
 def add_personal_pages(
-    app: web.Application, database: Database, clock: Clock, zone: tzinfo
+    app: web.Application, database: Database, clock: Clock, zone: tzinfo, catalogs: Catalogs
 ) -> None:
     """Serve them beside the chat, in front of this database."""
-    app[PERSONAL] = Personal(database, clock, zone)
+    app[PERSONAL] = Personal(database, clock, zone, catalogs)
     app.router.add_get("/p", home.show)
     app.router.add_post("/p/fermer", home.close)
     app.router.add_get("/p/lien/{token}", opening.show)
@@ -29,3 +30,4 @@ def add_personal_pages(
     app.router.add_post("/p/texte/{code}/{act}/{about}", answering.answer)
     app.router.add_get(r"/p/preuve/{row:\d+}", receipts.show)
     app.router.add_get(r"/p/preuve/{row:\d+}.json", receipts.hand_over)
+    app.router.add_get(r"/p/preuve/{row:\d+}.pdf", receipt_file.hand_over)

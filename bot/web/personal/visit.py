@@ -9,6 +9,7 @@ from aiohttp import web
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
+from bot.rendering.catalogs import Catalogs
 from bot.web.front import FRONT
 from bot.web.language import accepted_language
 from bot.web.pages import html
@@ -30,6 +31,8 @@ class Personal:
     database: Database
     clock: Clock
     zone: tzinfo
+    catalogs: Catalogs
+    """For what is printed: words and their French beside."""
 
 
 PERSONAL = web.AppKey("personal", Personal)

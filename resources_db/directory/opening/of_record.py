@@ -17,6 +17,7 @@ from resources_db.directory.opening.states import (
     Why,
 )
 from resources_db.directory.terms import Closure, CommuneCode, Resource
+from resources_db.upkeep.freshness import is_old
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ def opening_of(record: Resource, at: datetime, city: CityDays = NO_CITY_DAYS) ->
     if calendar is None:
         return Unknown(Why.NOT_UNDERSTOOD if record.horaires_accueil else Why.NOT_SAID)
     found = opening(record.horaires_accueil, at, calendar)
+    if is_old(record, at.date()) and not _is_sure_for_long(found):
+        return Unknown(Why.OLD)
     if record.closure is not None and _opens_while_closed(found, record.closure):
         return Closed(None)
     return found
@@ -69,6 +72,11 @@ def calendar_for(record: Resource, city: CityDays = NO_CITY_DAYS) -> Calendar | 
 
 def _covers(closure: Closure, day: date) -> bool:
     return closure.since <= day and (closure.until is None or day <= closure.until)
+
+
+def _is_sure_for_long(found: Opening) -> bool:
+    """What is open day and night for years still is; what is not known stays not known."""
+    return isinstance(found, Unknown) or (isinstance(found, Open) and found.until is None)
 
 
 def _opens_while_closed(found: Opening, closure: Closure) -> bool:

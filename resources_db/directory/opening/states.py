@@ -20,6 +20,8 @@ class Why(StrEnum):
     """It is a public holiday, and the text does not say what happens then."""
     OWN_DAY = "own_day"
     """It is a day that the city set apart."""
+    OLD = "old"
+    """The hours were seen years ago, and nobody has made sure of them since."""
     SCHOOL_HOLIDAYS = "school_holidays"
     """It depends on school holidays that are not published."""
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pyotp
 from aiohttp import ClientResponse, CookieJar, web
 from aiohttp.test_utils import BaseTestServer, TestClient, TestServer
+from pyotp.totp import TOTP
 from sqlalchemy.orm import Session
 
 from bot.console.app import mount_console
@@ -56,7 +56,7 @@ class House:
     clock: Clock
     app: web.Application
     server: BaseTestServer
-    browsers: list[Browser] = field(default_factory=list)
+    browsers: list[Browser] = field(default_factory=list["Browser"])
 
     def browser(self) -> Browser:
         """A new one, without JavaScript: it keeps cookies and does not follow redirects."""
@@ -113,7 +113,7 @@ class Browser:
 
     async def go(self, path: str, **headers: str) -> Browser:
         """Open a page, and follow where it leads."""
-        return await self._took(
+        return await self.took(
             await self.client.get(f"/equipe{path}", headers=headers, allow_redirects=True)
         )
 
@@ -125,7 +125,7 @@ class Browser:
         self, path: str, fields: Mapping[str, str], headers: Mapping[str, str] | None = None
     ) -> Browser:
         """Send any fields."""
-        return await self._took(
+        return await self.took(
             await self.client.post(
                 f"/equipe{path}", data=fields, headers=headers, allow_redirects=True
             )
@@ -155,9 +155,10 @@ class Browser:
 
     def code(self, clock: Clock) -> str:
         """The code of the telephone now."""
-        return pyotp.TOTP(self.secret).at(clock())
+        return TOTP(self.secret).at(clock())
 
-    async def _took(self, response: ClientResponse) -> Browser:
+    async def took(self, response: ClientResponse) -> Browser:
+        """Read an answer."""
         self.text, self.status = await response.text(), response.status
         self.where = response.url.path
         self.headers = response.headers

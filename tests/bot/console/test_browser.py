@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-import pyotp
 import pytest
 from playwright.sync_api import Browser, Page
+from pyotp.totp import TOTP
 
 from bot.clock import system_clock
 from bot.installation import open_database
@@ -29,6 +29,7 @@ PAGES = (
     "/annuaire",
     "/annuaire?q=mission",
     "/mon-compte",
+    "/charte",
 )
 
 
@@ -71,7 +72,7 @@ def claim(page: Page) -> None:
     page.get_by_label("Je coordonne aussi").check()
     page.get_by_role("button", name="Commencer").click()
     secret = page.locator(".key code").inner_text().replace(" ", "")
-    page.get_by_label("Votre code").fill(pyotp.TOTP(secret).at(system_clock()))
+    page.get_by_label("Votre code").fill(TOTP(secret).at(system_clock()))
     page.get_by_role("button", name="Confirmer").click()
     assert page.locator(".codes li").count() == 10
     page.get_by_role("link", name="continuer").click()
@@ -90,6 +91,10 @@ def test_the_first_hour_on_a_phone(page: Page) -> None:
         page.goto(f"/equipe{path}")
         assert violations(page) == [], path
         assert fits(page), path
+    page.get_by_role("button", name="je la signe").click()
+    page.goto("/equipe/situations")
+    assert violations(page) == []
+    assert fits(page)
     page.emulate_media(color_scheme="dark")
     page.goto("/equipe/personnes")
     page.locator("summary").first.click()

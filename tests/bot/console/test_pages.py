@@ -283,7 +283,7 @@ async def _upload(browser: Browser, content: bytes) -> Browser:
     form = FormData()
     form.add_field("csrf", browser.hidden("/deconnexion")["csrf"])
     form.add_field("file", content, filename="logo.png", content_type="image/png")
-    return await browser._took(await browser.client.post("/equipe/reglages/logo", data=form))
+    return await browser.took(await browser.client.post("/equipe/reglages/logo", data=form))
 
 
 async def test_the_logo(house: House) -> None:

@@ -25,7 +25,7 @@ class Read:
     tags: Counter[str]
     """How often each tag is in the structure."""
     languages: frozenset[str]
-    """Languages that the structure changes to."""
+    """Languages that the words change to, in the structure or on the page."""
     alternatives: frozenset[str]
     """What is read aloud for the pictures."""
     fonts: frozenset[str]
@@ -48,21 +48,26 @@ def read(pdf: bytes) -> Read:
         pages=len(reader.pages),
         text=" ".join(" ".join(page.extract_text().split()) for page in reader.pages),
         tags=Counter(str(it["/S"]).lstrip("/") for it in found if "/S" in it),
-        languages=frozenset(str(it["/Lang"]) for it in found if "/Lang" in it),
+        languages=frozenset(str(it["/Lang"]) for it in found if "/Lang" in it) | _spoken(reader),
         alternatives=frozenset(str(it["/Alt"]) for it in found if "/Alt" in it),
         fonts=frozenset(re.findall(r"/BaseFont\s*/\w{6}\+([\w-]+)", pdf.decode("latin-1"))),
     )
 
 
 def _elements(element: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    kids = element.get("/K", [])
-    if not isinstance(kids, list):
-        kids = [kids]
+    inside: Any = element.get("/K", [])
+    kids: list[Any] = inside if isinstance(inside, list) else [inside]
     for kid in kids:
         found = kid.get_object() if hasattr(kid, "get_object") else kid
         if isinstance(found, DictionaryObject):
             yield cast("dict[str, Any]", found)
             yield from _elements(cast("dict[str, Any]", found))
+
+
+def _spoken(reader: PdfReader) -> frozenset[str]:
+    written = (page.get_contents() for page in reader.pages)
+    content = b"".join(it.get_data() for it in written if it is not None)
+    return frozenset(found.decode() for found in re.findall(rb"/Lang\((\w+)\)", content))
 
 
 def _joined(words: str) -> str:

@@ -49,7 +49,7 @@ def test_far_away_and_never() -> None:
     summer = f"{OFFICE}, fermé pendant les vacances scolaires"
     said = _said("2027-07-05T10:00", horaires_accueil=summer)
     assert said == "fermé, ouvre à nouveau : jeudi 2 septembre 2027, 9 h"
-    assert _said("2028-08-30T10:00", horaires_accueil=summer) == "fermé"
+    assert _said("2028-08-30T10:00", horaires_accueil=summer, checked_year=2028) == "fermé"
 
 
 def test_never_guessed() -> None:
@@ -58,6 +58,14 @@ def test_never_guessed() -> None:
         "horaires à vérifier"
     )
     assert _said("2026-11-23T10:00", horaires_accueil=None) is None
+
+
+def test_old_hours_are_to_be_checked() -> None:
+    """Hours of a page of years ago are not believed, unless someone made sure of them since."""
+    at = "2026-11-23T10:00"
+    assert _said(at, checked_year=2015) == "horaires à vérifier"
+    assert _said(at, checked_year=2015, checked=date(2026, 1, 5)) == "ouvert, ferme à 12 h 30"
+    assert _said(at, checked_year=2015, horaires_accueil="24h/24, 7j/7") == "ouvert jour et nuit"
 
 
 def test_temporary_closure() -> None:

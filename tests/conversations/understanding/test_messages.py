@@ -30,21 +30,22 @@ TOO_NEAR = 0.6
 def test_a_sample_message_is_understood(message: Message, knowledge: Knowledge) -> None:
     """Each sample gets one of its needs among the first three, its intent and its urgency."""
     reading = read(message.text, knowledge)
-    assert not message.needs or message.needs & set(reading.needs[:3]) or not reading.needs
+    told = message.needs & set(reading.needs[:3])
+    assert told or not message.needs or not reading.needs or reading.asks_case_data
     assert reading.intent in message.intents
     assert (reading.urgency is Urgency.CERTAIN) == message.urgent
 
 
 def test_the_needs_of_the_judging_part_are_found(knowledge: Knowledge) -> None:
-    """Measured: among the first three 92 %, first 82 %; the floors stand a little below."""
+    """Measured: among the first three 93 %, first 86 %; the floors stand a little below."""
     told = [one for one in JUDGING if one.needs and one.intents & {"find_help", "emergency"}]
-    assert _share(told, knowledge, lambda m, r: bool(m.needs & set(r.needs[:3]))) >= 0.90
-    assert _share(told, knowledge, lambda m, r: bool(m.needs & set(r.needs[:1]))) >= 0.80
+    assert _share(told, knowledge, lambda m, r: bool(m.needs & set(r.needs[:3]))) >= 0.91
+    assert _share(told, knowledge, lambda m, r: bool(m.needs & set(r.needs[:1]))) >= 0.83
 
 
 def test_the_intents_of_the_judging_part_are_found(knowledge: Knowledge) -> None:
-    """Measured: 91 %; the floor stands a little below."""
-    assert _share(JUDGING, knowledge, lambda m, r: r.intent in m.intents) >= 0.89
+    """Measured: 93 %; the floor stands a little below."""
+    assert _share(JUDGING, knowledge, lambda m, r: r.intent in m.intents) >= 0.91
 
 
 @pytest.mark.parametrize(
@@ -58,11 +59,11 @@ def test_no_emergency_is_left_without_a_number(message: Message, knowledge: Know
 
 
 def test_most_emergencies_are_certain(knowledge: Knowledge) -> None:
-    """Measured on the judging part: 86 %; on what it was built with: 97 %."""
+    """Measured on the judging part: 89 %; on what it was built with: 96 %."""
     urgent = [message for message in JUDGING if message.urgent]
-    assert _share(urgent, knowledge, lambda _, r: r.urgency is Urgency.CERTAIN) >= 0.83
+    assert _share(urgent, knowledge, lambda _, r: r.urgency is Urgency.CERTAIN) >= 0.85
     known = [message for message in BUILDING if message.urgent]
-    assert _share(known, knowledge, lambda _, r: r.urgency is Urgency.CERTAIN) >= 0.94
+    assert _share(known, knowledge, lambda _, r: r.urgency is Urgency.CERTAIN) >= 0.93
 
 
 def test_ordinary_messages_are_hardly_ever_certain_emergencies(knowledge: Knowledge) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-import pyotp
 import pytest
+from pyotp.totp import TOTP
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -64,7 +64,7 @@ def _me() -> Actor:
 
 
 def _code(at: datetime) -> str:
-    return pyotp.TOTP(SECRET).at(at)
+    return TOTP(SECRET).at(at)
 
 
 def _writes(database: Database, work: Callable[..., T], *arguments: object) -> T:

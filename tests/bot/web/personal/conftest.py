@@ -12,6 +12,8 @@ from aiohttp import CookieJar
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 
+from bot.library import CATALOGS
+from bot.rendering.catalogs import Catalogs
 from bot.web.app import make_app
 from bot.web.personal.site import add_personal_pages
 from resources_db.actions import Done, Role
@@ -55,7 +57,8 @@ class Site:
 
         languages = ("fr", "en", "ar")
         app = make_app(ScriptedDesk(), say, healthy, languages=languages)
-        add_personal_pages(app, self.database, lambda: self.at, ZoneInfo("Europe/Paris"))
+        paris = ZoneInfo("Europe/Paris")
+        add_personal_pages(app, self.database, lambda: self.at, paris, Catalogs.load(CATALOGS))
         return app
 
     async def browser(self) -> Client:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import select
 
 from resources_db.actions import Role
@@ -27,7 +29,7 @@ async def read(browser: Client, path: str, status: int = 200) -> str:
         return unescape(await response.text())
 
 
-async def send(browser: Client, path: str, status: int = 200, **fields: str) -> str:
+async def send(browser: Client, path: str, status: int = 200, /, **fields: str) -> str:
     """The page that a form leads to."""
     async with browser.post(path, data=fields) as response:
         assert response.status == status
@@ -131,6 +133,22 @@ async def test_each_act_is_answered_by_itself_with_its_proof(site: Site) -> None
     async with browser.get(file) as response:
         assert "attachment" in response.headers["Content-Disposition"]
         assert json.loads(await response.text())["answer"] == "yes"
+
+
+async def test_a_proof_is_kept_on_paper_too(site: Site) -> None:
+    """A PDF with the same facts; the other parent's is not there."""
+    browser = await opened(site)
+    receipt = await answer(browser, text_path(site.town, "accompaniment"), "yes")
+    [path] = re.findall(r"/p/preuve/\d+\.pdf", receipt)
+    async with browser.get(path) as response:
+        assert response.content_type == "application/pdf"
+        pages = PdfReader(BytesIO(await response.read())).pages
+    words = " ".join(page.extract_text() for page in pages)
+    for told in ("Votre accord pour que le service Jeunesse", "31 août 2027", "oui"):
+        assert told in " ".join(words.split())
+    father = await site.browser()
+    await send(father, site.hand_over(site.town.other_parent, "1"), code="1")
+    await read(father, path, 404)
 
 
 async def test_the_same_form_twice_is_one_answer(site: Site) -> None:

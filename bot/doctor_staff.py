@@ -1,0 +1,80 @@
+"""Looks the staff's side over: accounts, mail, sign-in, backups, what the city has decided.
+
+The page « Aujourd'hui » tells the first administrator the same things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.console.backups import can_write
+from bot.findings import Finding, fine, wrong
+from bot.settings import Settings
+from resources_db.accounts.tables import AccountRow
+from resources_db.city.reading import value_on
+from resources_db.city.terms import CityField
+from resources_db.storage.database import Database
+
+_ASKED = {
+    CityField.NAME: "le nom de la ville",
+    CityField.SCHOOL_ZONE: "la zone des vacances scolaires",
+    CityField.EXCLUSION_DAY: "ce que compte « huit jours »",
+}
+
+
+def examine_staff_settings(settings: Settings) -> Iterator[Finding]:
+    """What can be seen without a database."""
+    if settings.smtp_host is None:
+        yield fine("Courriel", "aucun serveur : les liens se donnent de la main à la main")
+    elif settings.smtp_security == "none" and settings.smtp_host not in {"localhost", "127.0.0.1"}:
+        yield wrong(
+            "Courriel",
+            "les courriels partent sans protection vers une autre machine",
+            "mettez ACCROCHE_SMTP_SECURITY à « starttls » ou « tls »",
+        )
+    else:
+        yield fine("Courriel", f"par {settings.smtp_host}, port {settings.smtp_port}")
+    yield _backups(settings)
+
+
+def examine_staff(database: Database, today: date) -> Iterator[Finding]:
+    """What is in the database."""
+    yield from database.read_now(lambda session: [_accounts(session), _city(session, today)])
+
+
+def _backups(settings: Settings) -> Finding:
+    folder = settings.backup_dir
+    if folder is None:
+        return fine("Sauvegardes", "aucun dossier n'est réglé (ACCROCHE_BACKUP_DIR)")
+    if folder.resolve().is_relative_to(settings.var_dir.resolve()):
+        return wrong(
+            "Sauvegardes",
+            "leur dossier est dans celui des données, et serait perdu avec lui",
+            "choisissez un autre disque ou une autre machine pour ACCROCHE_BACKUP_DIR",
+        )
+    if not can_write(folder):
+        return wrong(
+            "Sauvegardes",
+            f"impossible d'écrire dans « {folder} »",
+            "vérifiez que ce dossier existe et qu'Accroche y a droit",
+        )
+    return fine("Sauvegardes", f"on peut écrire dans « {folder} »")
+
+
+def _accounts(session: Session) -> Finding:
+    able = select(func.count()).select_from(AccountRow).where(AccountRow.closed.is_(None))
+    count = session.scalar(able) or 0
+    if count == 0:
+        return fine("Équipe", "personne encore, « ./run invite » donne le premier lien")
+    return fine("Équipe", f"{count} compte(s) ouvert(s)")
+
+
+def _city(session: Session, today: date) -> Finding:
+    missing = [name for field, name in _ASKED.items() if value_on(session, field, today) is None]
+    if missing:
+        return fine("Ville", f"reste à décider sous /equipe/reglages : {', '.join(missing)}")
+    return fine("Ville", "décidée")

@@ -1,0 +1,67 @@
+"""Each printed document, about invented people, in a language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+
+from bot.paper.call_sheet import Call, call_sheet
+from bot.paper.invitation_letter import InvitationLetter, invitation_letter
+from bot.paper.measure_papers import End, Measure, attendance, booklet, contract, end_report
+from bot.paper.receipt import Receipt, receipt
+from bot.paper.sheet import Sender
+from bot.paper.voice import Voice
+from conversations.texts import Text
+from resources_db.agreements.terms import Answer, Means
+
+MADE = date(2026, 11, 22)
+AT = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
+SENDER = Sender(("Ville de Rouen, service Jeunesse", "1 rue de l'Exemple, 76000 Rouen"))
+LINK = "https://accroche.example/p/0123456789abcdefghijklmnopqrstuvwxyzABCDEFG"
+LETTER = InvitationLetter(
+    ("Mme Amal BENALI", "12 rue des Tilleuls", "76000 ROUEN"),
+    LINK,
+    date(2026, 12, 6),
+    "02 00 00 00 00",
+    "du lundi au vendredi",
+)
+RECEIPT = Receipt(
+    number=17,
+    who="Amal Benali",
+    given_at=AT,
+    title="Être accompagnés par le service Jeunesse",
+    actor="Association Exemple",
+    answer=Answer.YES,
+    holds_until=date(2027, 8, 31),
+    text_version="2026-11-01",
+    text_hash="0123456789abcdef" * 4,
+    text_lang="fr",
+    means=Means.PHONE,
+    by_staff=True,
+    call="02 00 00 00 00",
+)
+MEASURE = Measure(
+    pupil="Léo Exemple",
+    guardian="Amal Benali",
+    school="Collège de l'Exemple",
+    service="Service Jeunesse",
+    host="Jardins de la Ville",
+    tutor="Sam Martin",
+    mission="Entretien d'un espace public",
+    days=tuple(date(2026, 11, day) for day in range(23, 28)),
+    hours="9 h - 12 h",
+    call="02 00 00 00 00",
+)
+CALLS = (Call(1, Text("Quand"), AT, "Mme B.", "02 00 00 00 01", "arabe"),)
+
+DOCUMENTS: Mapping[str, Callable[[Voice], bytes]] = {
+    "letter": lambda voice: invitation_letter(LETTER, SENDER, voice, MADE),
+    "receipt": lambda voice: receipt(RECEIPT, SENDER, voice, MADE),
+    "calls": lambda voice: call_sheet(CALLS, "Camille Durand", SENDER, voice, MADE),
+    "contract": lambda voice: contract(MEASURE, SENDER, voice, MADE),
+    "attendance": lambda voice: attendance(MEASURE, SENDER, voice, MADE),
+    "booklet": lambda voice: booklet(MEASURE, SENDER, voice, MADE),
+    "end report": lambda voice: end_report(
+        MEASURE, End(4, "Plantations", "Rendez-vous au CIO"), SENDER, voice, MADE
+    ),
+}

@@ -1,0 +1,86 @@
+"""The personal pages in a real browser, on a small telephone: axe, and one story by touch."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import asynccontextmanager
+
+import pytest
+from aiohttp import web
+from playwright.sync_api import Browser, Page, expect
+
+from resources_db.actions import Role
+from resources_db.storage.database import Database
+from resources_db.storage.keys import Keys
+from tests.bot.web.accessibility import violations
+from tests.bot.web.live import live_site
+from tests.bot.web.personal.conftest import Site
+from tests.resources_db.town import build
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def town_site(sqlite_url: str, keys: Keys) -> Iterator[tuple[Site, str]]:
+    """The town behind real pages, and their address."""
+    with Database.open(sqlite_url, keys) as database:
+        site = Site(database, database.write_now(build))
+
+        @asynccontextmanager
+        async def open_app() -> AsyncGenerator[web.Application]:
+            yield site.application()
+
+        with live_site(open_app) as address:
+            yield site, address
+
+
+@pytest.fixture(params=["fr-FR", "ar"])
+def phone(
+    request: pytest.FixtureRequest, browser: Browser, town_site: tuple[Site, str]
+) -> Iterator[Page]:
+    """A small telephone, in French and in a language written from right to left."""
+    with browser.new_context(
+        base_url=town_site[1],
+        bypass_csp=True,
+        locale=request.param,
+        viewport={"width": 320, "height": 640},
+    ) as context:
+        yield context.new_page()
+
+
+def test_a_guardian_opens_reads_and_answers(phone: Page, town_site: tuple[Site, str]) -> None:
+    """Axe finds nothing on any page of the way; nothing needs to be scrolled sideways."""
+    site = town_site[0]
+
+    def look() -> None:
+        assert violations(phone) == []
+        wide = phone.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not wide
+
+    phone.goto(site.hand_over(site.town.people[Role.GUARDIAN]))
+    look()
+    phone.locator("form.write button.main").click()
+    look()
+    phone.locator("a[href*='/accompaniment/']").click()
+    look()
+    phone.locator("main details summary").click()
+    look()
+    phone.locator("button[value='yes']").click()
+    expect(phone.locator("a[download]").first).to_be_visible()
+    look()
+    phone.goto("/p")
+    phone.locator("form[action='/p/fermer'] button").click()
+    look()
+
+
+def test_the_code_is_asked_for_by_a_labelled_field(
+    phone: Page, town_site: tuple[Site, str]
+) -> None:
+    """For a protected contact."""
+    site = town_site[0]
+    phone.goto(site.hand_over(site.town.other_parent, "042017"))
+    phone.locator("form.write button.main").click()
+    phone.locator("#code").fill("111111")
+    phone.locator("form.write button.main").click()
+    expect(phone.get_by_role("alert")).to_be_visible()
+    assert violations(phone) == []
