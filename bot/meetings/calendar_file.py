@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
@@ -36,7 +37,7 @@ def calendar_file(entries: tuple[Entry, ...], city: str, host: str) -> bytes:
 
     ``city`` stands as the organiser; ``host`` makes the UID ours (« accroche.rouen.fr »).
     """
-    calendar = Calendar()
+    calendar: Any = Calendar()
     calendar.add("prodid", "-//Accroche//rendez-vous//FR")
     calendar.add("version", "2.0")
     everything_off = all(entry.cancelled for entry in entries)
@@ -47,8 +48,8 @@ def calendar_file(entries: tuple[Entry, ...], city: str, host: str) -> bytes:
     return file
 
 
-def _event(entry: Entry, city: str, host: str) -> Event:
-    event = Event()
+def _event(entry: Entry, city: str, host: str) -> Any:
+    event: Any = Event()
     event.add("uid", f"{_opaque(entry)}@{host}")
     event.add("sequence", entry.sequence)
     event.add("dtstamp", entry.written)

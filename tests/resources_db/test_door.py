@@ -140,10 +140,10 @@ def _while_importing(world: World, action: Action) -> Action:
     return action
 
 
-EXAMPLES |= PEOPLE_EXAMPLES | AGREEMENTS_EXAMPLES | WORK_EXAMPLES
-EXAMPLES |= UPKEEP_EXAMPLES
-EXAMPLES |= ACCOUNT_EXAMPLES
-EXAMPLES |= MEETING_EXAMPLES
+EXAMPLES.update(PEOPLE_EXAMPLES | AGREEMENTS_EXAMPLES | WORK_EXAMPLES)
+EXAMPLES.update(UPKEEP_EXAMPLES)
+EXAMPLES.update(ACCOUNT_EXAMPLES)
+EXAMPLES.update(MEETING_EXAMPLES)
 REFUSED: dict[str, tuple[Example, Role, Reason]] = {
     "a card that never was": (
         lambda _world: ReportMistake(ResourceId("no-such-card"), Mistake.MOVED),
@@ -197,10 +197,10 @@ REFUSED: dict[str, tuple[Example, Role, Reason]] = {
     ),
 }
 """What the rules forbid to someone who may ask."""
-REFUSED |= PEOPLE_REFUSED | AGREEMENTS_REFUSED | WORK_REFUSED
-REFUSED |= UPKEEP_REFUSED
-REFUSED |= ACCOUNT_REFUSED
-REFUSED |= MEETING_REFUSED
+REFUSED.update(PEOPLE_REFUSED | AGREEMENTS_REFUSED | WORK_REFUSED)
+REFUSED.update(UPKEEP_REFUSED)
+REFUSED.update(ACCOUNT_REFUSED)
+REFUSED.update(MEETING_REFUSED)
 FAMILY = (Role.GUARDIAN, Role.YOUNG_PERSON)
 RULES = {Reason.CHARTER_NOT_SIGNED: "R35"}
 """Refusals that rest on another rule than the action's own."""

@@ -226,5 +226,4 @@ def _add(session: Session, row: Any) -> int:
     """Add a row; its number."""
     session.add(row)
     session.flush()
-    made: int = row.id
-    return made
+    return int(row.id)

@@ -56,7 +56,7 @@ class House:
     clock: Clock
     app: web.Application
     server: BaseTestServer
-    browsers: list[Browser] = field(default_factory=list["Browser"])
+    browsers: list[Browser] = field(default_factory=lambda: list[Browser]())  # noqa: PLW0108 - defined below
 
     def browser(self) -> Browser:
         """A new one, without JavaScript: it keeps cookies and does not follow redirects."""

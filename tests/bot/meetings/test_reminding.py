@@ -88,8 +88,8 @@ def evening(database: Database, library: Library) -> Evening:
     clock, phone, town = FrozenClock(), Phone(), database.write_now(build)
     sender = Sender(database, {"sms": phone}, clock, LEASE)
     librarian = Librarian(library)
-    for person in (town.people[Role.GUARDIAN], town.other_parent):
-        database.write_now(lambda s, p=person: agree(s, town, p, "sms", Said.YES, START))  # type: ignore[misc]
+    opted_in = town.people[Role.GUARDIAN], town.other_parent
+    database.write_now(lambda s: agree(s, town, opted_in, "sms", Said.YES, START))
     reminding = Reminding(database, librarian, sender, clock, PARIS)
     return Evening(database, town, clock, phone, sender, reminding)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, cast
@@ -56,7 +56,7 @@ def read(pdf: bytes) -> Read:
 
 def _elements(element: dict[str, Any]) -> Iterator[dict[str, Any]]:
     inside: Any = element.get("/K", [])
-    kids: list[Any] = inside if isinstance(inside, list) else [inside]
+    kids: Sequence[Any] = inside if isinstance(inside, Sequence) else [inside]
     for kid in kids:
         found = kid.get_object() if hasattr(kid, "get_object") else kid
         if isinstance(found, DictionaryObject):

@@ -39,6 +39,7 @@ from tests.resources_db.town import Town, build
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 NEXT_WEEK = datetime(2026, 12, 3, 8, tzinfo=UTC)
 HOUR = timedelta(hours=1)
+NOBODY = 999_999
 
 
 @dataclass
@@ -133,10 +134,10 @@ class Story:
 
 
 def agree(
-    session: Session, town: Town, person: int, channel: str, said: Said, at: datetime
+    session: Session, town: Town, people: Sequence[int], channel: str, said: Said, at: datetime
 ) -> None:
-    """What someone answered to being written to on a channel."""
-    session.add(
+    """What some people answered to being written to on a channel."""
+    session.add_all(
         AgreementRow(
             situation_id=town.situation,
             person_id=person,
@@ -149,6 +150,7 @@ def agree(
             lang="fr",
             means="page",
         )
+        for person in people
     )
 
 
@@ -157,8 +159,8 @@ def story(database: Database) -> Story:
     """A mother and a pupil who agreed to text messages."""
     town = database.write_now(build)
     made = Story(database, town)
-    for person in (made.mother, made.pupil):
-        database.write_now(lambda s, p=person: agree(s, town, p, "sms", Said.YES, MONDAY))  # type: ignore[misc]
+    opted_in = made.mother, made.pupil
+    database.write_now(lambda s: agree(s, town, opted_in, "sms", Said.YES, MONDAY))
     return made
 
 
@@ -229,7 +231,7 @@ def test_the_next_channel_takes_over(story: Story) -> None:
                 added=MONDAY,
             )
         )
-        agree(session, story.town, story.mother, "email", Said.YES, MONDAY)
+        agree(session, story.town, [story.mother], "email", Said.YES, MONDAY)
 
     story.database.write_now(mailbox)
     story.book()
@@ -246,7 +248,7 @@ def test_nothing_after_withdrawal(story: Story) -> None:
     story.now += HOUR
 
     def withdraw(session: Session) -> None:
-        agree(session, story.town, story.mother, "sms", Said.WITHDRAWN, story.now)
+        agree(session, story.town, [story.mother], "sms", Said.WITHDRAWN, story.now)
         session.flush()
         replan_person(session, story.mother, story.now)
 
@@ -314,26 +316,47 @@ def test_released(story: Story) -> None:
     assert [kind for kind, _ in story.heard()] == [Kind.ANNOUNCED, Kind.RELEASED, Kind.ANNOUNCED]
 
 
+def booking(story: Story, starts: datetime, ends: datetime, *people: int) -> BookAppointment:
+    """An appointment that somebody tries to arrange."""
+    expected = tuple(Attendee(one, Part.GUARDIAN) for one in people)
+    return BookAppointment(story.town.situation, MeetingKind.FAMILY, starts, ends, expected)
+
+
+def in_the_past(story: Story) -> Action:
+    return booking(story, MONDAY - HOUR, MONDAY, story.mother)
+
+
+def without_length(story: Story) -> Action:
+    return booking(story, NEXT_WEEK, NEXT_WEEK, story.mother)
+
+
+def without_anyone(story: Story) -> Action:
+    return booking(story, NEXT_WEEK, NEXT_WEEK + HOUR)
+
+
+def with_a_stranger(story: Story) -> Action:
+    return booking(story, NEXT_WEEK, NEXT_WEEK + HOUR, NOBODY)
+
+
+def of_nothing(story: Story) -> Action:
+    return CancelAppointment(story.town.situation, NOBODY)
+
+
+def of_another_situation(story: Story) -> Action:
+    return CancelAppointment(story.town.elsewhere, story.appointment)
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (lambda s: BookAppointment(
-            s.town.situation, MeetingKind.FAMILY, MONDAY - HOUR, MONDAY,
-            (Attendee(s.mother, Part.GUARDIAN),)), Reason.BAD_MOMENT),
-        (lambda s: BookAppointment(
-            s.town.situation, MeetingKind.FAMILY, NEXT_WEEK, NEXT_WEEK,
-            (Attendee(s.mother, Part.GUARDIAN),)), Reason.BAD_MOMENT),
-        (lambda s: BookAppointment(
-            s.town.situation, MeetingKind.FAMILY, NEXT_WEEK, NEXT_WEEK + HOUR, ()),
-            Reason.BAD_MOMENT),
-        (lambda s: BookAppointment(
-            s.town.situation, MeetingKind.FAMILY, NEXT_WEEK, NEXT_WEEK + HOUR,
-            (Attendee(999_999, Part.GUARDIAN),)), Reason.NO_SUCH_PERSON),
-        (lambda s: CancelAppointment(s.town.situation, 999_999), Reason.NO_SUCH_APPOINTMENT),
-        (lambda s: CancelAppointment(s.town.elsewhere, s.appointment),
-            Reason.NO_SUCH_APPOINTMENT),
+        (in_the_past, Reason.BAD_MOMENT),
+        (without_length, Reason.BAD_MOMENT),
+        (without_anyone, Reason.BAD_MOMENT),
+        (with_a_stranger, Reason.NO_SUCH_PERSON),
+        (of_nothing, Reason.NO_SUCH_APPOINTMENT),
+        (of_another_situation, Reason.NO_SUCH_APPOINTMENT),
     ],
-)  # fmt: skip
+)
 def test_refusals(story: Story, change: Callable[[Story], Action], reason: Reason) -> None:
     """What cannot be is refused with its reason, and nothing is sent."""
     story.book()

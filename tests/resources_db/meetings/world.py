@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from resources_db.meetings.plan import Arranged, Custom, open_from, plan
@@ -66,9 +67,9 @@ class World:
         for one in (*change.add, *change.move):
             self.rows[key(one)] = one
 
-    def change(self, person: PersonId, **fields: object) -> None:
+    def change(self, person: PersonId, **fields: Any) -> None:
         """Something about one person changes."""
-        self.people[person] = replace(self.people[person], **fields)  # type: ignore[arg-type]
+        self.people[person] = replace(self.people[person], **fields)
         self.plan_again()
 
     def sleep(self, until: datetime) -> None:

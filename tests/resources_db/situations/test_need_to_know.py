@@ -167,7 +167,9 @@ def test_when_it_is_closed_partners_and_tutors_are_out(database: Database, town:
     """The service, the school and the family may still read what was theirs."""
     database.write_now(lambda s: s.execute(update(SituationRow).values(closed=AT)))
     inside = {
-        role for role in town.people if stand(database, town.actor(role), town.situation) == {role}
+        role
+        for role in town.people
+        if stand(database, town.actor(role), town.situation) == frozenset({role})
     }
     assert not inside & {Role.PARTNER, Role.MISSION_TUTOR}
     assert inside >= {Role.AGENT, Role.CPE, Role.GUARDIAN, Role.YOUNG_PERSON}
