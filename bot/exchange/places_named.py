@@ -118,6 +118,12 @@ class Locator:
             one for code in self._towns.named(fold(name)) if (one := self._places.get(code))
         ]
         near = [one for one in guesses if area and _is_in(one, area)]
+        if named:  # « Saint-Aubin » may be short for Saint-Aubin-Épinay
+            near = [
+                one
+                for one in self._places.communes
+                if area and _is_in(one, area) and _plain(one.nom).startswith(f"{_plain(name)} ")
+            ]
         if not named and len(near) == 1 and _are_alike(near[0].nom, name):
             notes.say("commune", name, f"lu « {near[0].nom} ({near[0].departement}) »")
             return near[0]
