@@ -53,8 +53,13 @@ class Trace:
         road = (leg.dialogue, leg.origin, repr(leg.value), leg.goal, repr(leg.ending))
         self._legs.setdefault(road, leg)
         refused = last is not None and last.barrier and _refused(last.value)
-        if refused and not standing.spoken:
+        if refused and not standing.spoken and not self._counts(stop.dialogue, leg.origin):
             self.find(Fault.SILENT_REFUSAL, stop, "rien ne dit à la personne que c'est refusé")
+
+    def _counts(self, dialogue: str, key: str) -> bool:
+        """Whether an act only counts: nobody is told of it, done or not."""
+        place = self._places.get((dialogue, key))
+        return place is not None and isinstance(place.step, Act) and place.step.action.anonymous
 
     def end(self, stop: Stop, ending: Ending, *, waited: bool) -> None:
         """Note the end of a path."""
