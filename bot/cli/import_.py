@@ -146,8 +146,9 @@ def _facts(folder: Path) -> Iterator[Read]:
 def _tell(summary: Summary, report: Report, files: list[Path], *, dry: bool) -> None:
     print("Rien n'a été changé. L'import ferait :" if dry else "L'annuaire est à jour :")
     print(
-        f"  {summary.added} de plus, {summary.changed} changées, {summary.unchanged} inchangées, "
-        f"{len(summary.removed)} retirées, {len(report.aside)} lignes mises de côté"
+        f"  ajoutées : {summary.added}, changées : {summary.changed}, "
+        f"inchangées : {summary.unchanged}, retirées : {len(summary.removed)}, "
+        f"mises de côté : {len(report.aside)}"
     )
     if summary.kept_by_hand:
         print(

@@ -60,7 +60,7 @@ def test_dry_run_changes_nothing(filled: Path, folder: Path, printed: Printed) -
     change_first_phone(folder, "01 23 45 67 89")
     assert main(["import", str(folder), "--dry-run"]) == 0
     first = printed()
-    assert "0 de plus, 1 changées" in first
+    assert "ajoutées : 0, changées : 1" in first
     assert main(["import", str(folder), "--dry-run"]) == 0
     assert printed() == first
 
@@ -71,7 +71,7 @@ def test_import_is_shown(filled: Path, folder: Path, printed: Printed) -> None:
     assert main(["import", str(folder)]) == 0
     assert "1 changées" in printed()
     assert main(["import", str(folder), "--dry-run"]) == 0
-    assert "0 de plus, 0 changées" in printed()
+    assert "ajoutées : 0, changées : 0" in printed()
 
 
 def test_bad_file(filled: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,12 +105,12 @@ def test_a_spreadsheet_comes_in_with_a_report(filled: Path, sheet: Path, printed
     """What is certain is taken, the rest is told by line and column; twice is once."""
     assert main(["import", str(sheet)]) == 0
     said = printed()
-    assert "2 de plus, 0 changées, 0 inchangées, 0 retirées, 1 lignes mises de côté" in said
+    assert "ajoutées : 2, changées : 0, inchangées : 0, retirées : 0, mises de côté : 1" in said
     assert "ligne 2, Téléphone « 02 61 91 00 01 / 06 39 98 00 01 »" in said
     assert "vouliez-vous dire « orientation » ?" in said
     assert "ligne 4, mise de côté : sans lieu" in said
     assert main(["import", str(sheet)]) == 0
-    assert "0 de plus, 0 changées, 2 inchangées" in printed()
+    assert "ajoutées : 0, changées : 0, inchangées : 2" in printed()
 
 
 def test_rows_set_aside_can_be_mended_and_imported(
@@ -128,7 +128,7 @@ def test_rows_set_aside_can_be_mended_and_imported(
         csv.writer(file, delimiter=";").writerows([header, row])
     printed()
     assert main(["import", str(mended), "--source", "partenaires"]) == 0
-    assert "1 de plus" in printed()
+    assert "ajoutées : 1" in printed()
 
 
 def test_a_complete_file_takes_away_what_it_no_longer_lists(
@@ -139,9 +139,9 @@ def test_a_complete_file_takes_away_what_it_no_longer_lists(
     sheet.write_text("\n".join(SHEET.splitlines()[:2]) + "\n", "cp1252")
     printed()
     assert main(["import", str(sheet)]) == 0
-    assert "0 retirées" in printed()
+    assert "retirées : 0" in printed()
     assert main(["import", str(sheet), "--complete"]) == 0
-    assert "1 inchangées, 1 retirées" in printed()
+    assert "inchangées : 1, retirées : 1" in printed()
 
 
 def test_a_row_set_aside_does_not_take_its_record_away(
@@ -152,7 +152,7 @@ def test_a_row_set_aside_does_not_take_its_record_away(
     sheet.write_text(SHEET.replace("Sotteville les Rouen", ""), "cp1252")
     printed()
     assert main(["import", str(sheet), "--complete"]) == 0
-    assert "0 retirées, 2 lignes mises de côté" in printed()
+    assert "retirées : 0, mises de côté : 2" in printed()
 
 
 def test_an_export_for_others_validates(filled: Path, tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_a_file_that_would_take_away_most_is_refused(
     assert main(["import", str(path), "--complete"]) == 1
     assert "25 fiches sur 30" in capsys.readouterr().err
     assert main(["import", str(path), "--complete", "--remove-many"]) == 0
-    assert "25 retirées" in capsys.readouterr().out
+    assert "retirées : 25" in capsys.readouterr().out
 
 
 def test_a_file_cut_in_the_middle_changes_nothing(
@@ -192,7 +192,7 @@ def test_a_file_cut_in_the_middle_changes_nothing(
     assert "Rien n'a été changé" in capsys.readouterr().err
     sheet.write_text(SHEET, "cp1252")
     assert main(["import", str(sheet), "--dry-run"]) == 0
-    assert "2 de plus" in capsys.readouterr().out
+    assert "ajoutées : 2" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
@@ -206,8 +206,8 @@ def test_what_goes_out_comes_back_unchanged(
     printed()
     assert main(["import", str(out), "--complete"]) == 0
     said = printed()
-    assert "0 de plus, 0 changées" in said
-    assert "0 retirées, 0 lignes mises de côté" in said
+    assert "ajoutées : 0, changées : 0" in said
+    assert "retirées : 0, mises de côté : 0" in said
 
 
 def test_the_template_is_made_without_a_directory(var: Path, tmp_path: Path) -> None:
