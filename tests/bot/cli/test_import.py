@@ -69,7 +69,7 @@ def test_import_is_shown(filled: Path, folder: Path, printed: Printed) -> None:
     """After an import the directory is the folder: importing it again would change nothing."""
     change_first_phone(folder, "01 23 45 67 89")
     assert main(["import", str(folder)]) == 0
-    assert "1 changées" in printed()
+    assert "changées : 1" in printed()
     assert main(["import", str(folder), "--dry-run"]) == 0
     assert "ajoutées : 0, changées : 0" in printed()
 
