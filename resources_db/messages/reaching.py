@@ -21,13 +21,13 @@ def gone(session: Session, address: int, at: datetime, message: int | None = Non
     session.execute(update(AddressRow).where(AddressRow.id == address).values(gone_since=at))
     waits = OutboxRow.state.in_((outbox.WAITING, outbox.SENDING))
     these = waits if message is None else OutboxRow.id == message
-    dropped = session.scalars(
+    dropped = session.execute(
         update(OutboxRow)
         .where(OutboxRow.address_id == address, these)
         .values(state=outbox.GONE)
-        .returning(OutboxRow.bulk & OutboxRow.reminder.is_(None))
+        .returning(OutboxRow.bulk, OutboxRow.reminder)
     ).all()
-    if any(dropped):
+    if any(bulk and reminder is None for bulk, reminder in dropped):
         open_task(session, UNREACHABLE, at)
 
 

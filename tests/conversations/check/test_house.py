@@ -70,7 +70,7 @@ def test_the_drawing_names_every_dialogue_and_answer(walked: Walk) -> None:
     drawn = outline(walked)
     assert all(f"\n{name}\n" in f"\n{drawn}" for name in DIALOGUES)
     assert "En voir plus → next" in drawn
-    assert "rien → [talk_to_human]" in drawn
+    assert "rien → unmet" in drawn
 
 
 def test_a_report_tells_its_figures_and_its_findings() -> None:
