@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TypeAlias
 
-from bot.cli import directory_changes, directory_lists
+from bot.cli import directory_changes, directory_checks, directory_lists
 from bot.cli.installation import installation, opened
 from bot.clock import system_clock
 from bot.settings_reading import read_settings
@@ -46,7 +46,11 @@ def _configure_lists(verb: Callable[[str, Doing, str], ArgumentParser]) -> None:
     alike = verb("duplicates", lists.look_alikes, "Les fiches qui se ressemblent.")
     alike.add_argument("--limit", type=int, default=50, help="nombre de paires au plus (50)")
     unmet = verb("unmet", lists.unmet_needs, "Les besoins restés sans réponse utile.")
-    unmet.add_argument("--weeks", type=int, default=12, help="depuis combien de semaines (12)")
+    misread = verb("misread", directory_checks.misread_needs, "Les besoins compris de travers.")
+    for own in (unmet, misread):
+        own.add_argument("--weeks", type=int, default=12, help="depuis combien de semaines (12)")
+    places, summary = directory_checks.parents_places, "Ce qui manque aux lieux ressources (Caf)."
+    verb("parents-places", places, summary)
 
 
 def _configure_decisions(verb: Callable[[str, Doing, str], ArgumentParser]) -> None:

@@ -15,6 +15,7 @@ from resources_db.actions import Actor
 from resources_db.directory.actions import Mistake, ReportMistake
 from resources_db.directory.terms import CommuneCode, NeedCode, ResourceId
 from resources_db.door import perform
+from resources_db.misreadings.actions import CountMisread
 from resources_db.storage.database import Database
 from resources_db.upkeep.actions import CountUnmet
 
@@ -117,3 +118,25 @@ def test_a_record_that_never_was(filled: Path, capsys: pytest.CaptureFixture[str
     assert "n'est pas dans l'annuaire" in said(capsys, "checked", "no-such", code=1)
     assert "pas de version d'avant" in said(capsys, "undo", "no-such", code=1)
     assert "plus dans l'annuaire" in said(capsys, "distinct", "no-such", SAMU, code=1)
+
+
+def test_places_for_parents_and_what_the_caf_asks(
+    filled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a place nobody described, every criterion is still to be asked."""
+    told = said(capsys, "parents-places")
+    assert "Maison des familles « Familles en Seine » · il manque :" in told
+    assert "    Ouvrir au moins cinq demi-journées par semaine. (à demander)" in told
+
+
+def test_needs_read_wrongly_are_listed_by_week(
+    filled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """« Ce n'est pas ça » is told with its week, and nothing of who said so."""
+    assert said(capsys, "misread") == "Personne n'a dit « ce n'est pas ça ».\n"
+    misread = CountMisread(NeedCode("harcelement"))
+    settings = read_settings()
+    with Database.open(settings.database_url, installation_keys(settings)) as database:
+        at = datetime.now(UTC)
+        database.write_now(lambda s: perform(s, Actor.visitor(1), misread, at))
+    assert said(capsys, "misread").endswith(" · Harcèlement et cyberharcèlement · une fois\n")
