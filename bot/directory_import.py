@@ -65,7 +65,7 @@ class TooManyGone(Exception):
     """A complete file would take away more than one takes away unasked."""
 
     def __init__(self, removed: int, known: int) -> None:
-        super().__init__(f"{removed} of {known}")
+        super().__init__(removed, known)
         self.removed = removed
         self.known = known
 

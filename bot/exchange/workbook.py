@@ -32,6 +32,13 @@ _REFUSED: Final = {
     "xl/embeddings/": "contient d'autres fichiers : gardez la feuille seule",
     "xl/activex/": "contient des programmes : gardez la feuille seule",
 }
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    OSError,
+    EOFError,
+    NotImplementedError,  # zipfile's word for a way of compressing that it does not know
+    RuntimeError,  # and for a file under a password
+)
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 
 
@@ -73,7 +80,7 @@ def _look_inside(path: Path) -> None:
             large = sum(part.file_size for part in parts) >= LARGEST or any(map(_is_a_trap, parts))
             broken = None if large else folded.testzip()
             declares = not large and any(_declares(folded, part) for part in parts)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except _UNREADABLE as error:
         raise _broken(path) from error
     if large:
         raise Unusable(
