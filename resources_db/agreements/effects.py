@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 
 from resources_db.agreements.tables import AgreementRow
 from resources_db.agreements.terms import Answer
-from resources_db.meetings.handing import call_back_person
 from resources_db.meetings.planning import replan_person
 from resources_db.tasks.opening import (
     AGREEMENT_REFUSED,
@@ -44,7 +43,6 @@ def _tell_staff(session: Session, row: AgreementRow, at: datetime) -> None:
 
 def _plan_again(session: Session, row: AgreementRow, at: datetime) -> None:
     """What was planned for someone who withdrew is taken back; what they opted in to is planned."""
-    call_back_person(session, row.person_id)
     replan_person(session, row.person_id, at)
 
 

@@ -22,7 +22,6 @@ from resources_db.meetings.actions import (
     MoveAppointment,
     ReleaseSomeone,
 )
-from resources_db.meetings.handing import call_back
 from resources_db.meetings.planning import replan, replan_person
 from resources_db.meetings.tables import AppointmentRow, AttendeeRow, ReminderWishRow
 from resources_db.meetings.terms import Answer
@@ -67,7 +66,6 @@ def move(session: Session, _actor: Actor, action: MoveAppointment, at: datetime)
         return Refused(Reason.NO_SUCH_APPOINTMENT, action.rule)
     if not at < action.starts < action.ends:
         return Refused(Reason.BAD_MOMENT, action.rule)
-    call_back(session, row.id)
     row.starts, row.ends = action.starts, action.ends
     row.place, row.place_words = action.place, action.place_words
     return _planned(session, row, at)
@@ -78,7 +76,6 @@ def cancel(session: Session, _actor: Actor, action: CancelAppointment, at: datet
     row = _ahead(session, action.situation, action.appointment, at)
     if row is None:
         return Refused(Reason.NO_SUCH_APPOINTMENT, action.rule)
-    call_back(session, row.id)
     row.cancelled = at
     return _planned(session, row, at)
 
@@ -90,7 +87,6 @@ def expect(session: Session, _actor: Actor, action: ExpectSomeone, at: datetime)
         return Refused(Reason.NO_SUCH_APPOINTMENT, action.rule)
     if not _known(session, (action.attendee,)):
         return Refused(Reason.NO_SUCH_PERSON, action.rule)
-    call_back(session, row.id)
     _expect(session, row.id, action.attendee, at)
     return _planned(session, row, at)
 
@@ -101,7 +97,6 @@ def release(session: Session, _actor: Actor, action: ReleaseSomeone, at: datetim
     attendee = None if row is None else _attendee(session, row.id, action.person)
     if row is None or attendee is None or attendee.left is not None:
         return Refused(Reason.NO_SUCH_APPOINTMENT, action.rule)
-    call_back(session, row.id)
     attendee.left = at
     return _planned(session, row, at)
 
@@ -114,7 +109,6 @@ def answer(session: Session, actor: Actor, action: AnswerAppointment, at: dateti
         return Refused(Reason.NO_SUCH_APPOINTMENT, action.rule)
     if row.starts <= at:
         return Refused(Reason.TOO_LATE, action.rule)
-    call_back(session, row.id)
     mine.answer, mine.answered, mine.note = action.answer.value, at, action.note
     if action.answer is Answer.CALL_ME:
         open_task_about(

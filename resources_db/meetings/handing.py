@@ -17,15 +17,23 @@ from sqlalchemy.orm import Session
 from resources_db.meetings.channels import Way, open_to
 from resources_db.meetings.city import custom_of
 from resources_db.meetings.plan import Custom, open_from
-from resources_db.meetings.planning import FAILED, HANDED, PAST, SENT, TELL_BY_HAND, WAITING
+from resources_db.meetings.planning import (
+    FAILED,
+    HANDED,
+    PAST,
+    SENT,
+    WAITING,
+    back_to_waiting,
+    reminder_of,
+    tell_by_hand,
+)
 from resources_db.meetings.tables import AppointmentRow, ReminderRow, ToldRow
-from resources_db.meetings.terms import NOTICES, Fingerprint, Kind, PersonId, Reminder
+from resources_db.meetings.terms import NOTICES, Kind
 from resources_db.messages import outbox
 from resources_db.messages.inbox import address_for
 from resources_db.messages.outbox import Message
 from resources_db.people.tables import PersonRow
 from resources_db.storage.types import Json
-from resources_db.tasks.opening import open_task_about
 
 ROOM: Final = 100
 """Messages that may wait in the outbox of a channel: some seconds of sending."""
@@ -64,7 +72,7 @@ def hand_over(session: Session, at: datetime, word: Word, most: int = ROOM) -> i
         if row not in chosen:
             _settle(row, PAST, at)
             continue
-        moment = open_from(_as_reminder(row), custom, at)
+        moment = open_from(reminder_of(row), custom, at)
         if moment is None:
             _give_up(session, row, PAST, TOO_LATE, at)
         elif moment > at:
@@ -88,34 +96,12 @@ def settle(session: Session, reminder: int, *, delivered: bool, at: datetime) ->
     session.execute(delete(ToldRow).where(ToldRow.reminder_id == row.id))
 
 
-def call_back(session: Session, appointment: int) -> None:
-    """Take back what waits in the outbox about an appointment: its plan is about to change."""
-    handed = select(ReminderRow.id).where(
-        ReminderRow.appointment_id == appointment, ReminderRow.state == HANDED
-    )
-    _back_to_waiting(session, outbox.withdraw(session, session.scalars(handed).all()))
-
-
-def call_back_person(session: Session, person: int) -> None:
-    """Take back what waits in the outbox for someone: what they agreed to has changed."""
-    handed = select(ReminderRow.id).where(
-        ReminderRow.person_id == person, ReminderRow.state == HANDED
-    )
-    _back_to_waiting(session, outbox.withdraw(session, session.scalars(handed).all()))
-
-
 def call_back_late(session: Session, at: datetime) -> None:
     """Take back what waited in the outbox beyond the hours in which it may be pushed."""
     never_tried, in_doubt = outbox.withdraw_late(session, at)
-    _back_to_waiting(session, never_tried)
+    back_to_waiting(session, never_tried)
     for reminder in in_doubt:
         settle(session, reminder, delivered=False, at=at)
-
-
-def _back_to_waiting(session: Session, reminders: Sequence[int]) -> None:
-    for row in session.scalars(select(ReminderRow).where(ReminderRow.id.in_(reminders))):
-        row.state, row.tried = WAITING, " ".join(row.tried.split()[:-1])
-    session.execute(delete(ToldRow).where(ToldRow.reminder_id.in_(reminders)))
 
 
 def _due(session: Session, at: datetime, most: int) -> Sequence[ReminderRow]:
@@ -211,17 +197,9 @@ def _give_up(session: Session, row: ReminderRow, state: str, why: str, at: datet
     """It will not be sent. What changes what someone knows is told by the staff instead."""
     _settle(row, state, at)
     row.why = why
-    appointment = session.get_one(AppointmentRow, row.appointment_id)
     if why == NO_CHANNEL or row.kind in NOTICES:
-        open_task_about(
-            session,
-            TELL_BY_HAND,
-            at,
-            detail=row.fingerprint,
-            person=row.person_id,
-            situation=appointment.situation_id,
-            due=appointment.starts,
-        )
+        appointment = session.get_one(AppointmentRow, row.appointment_id)
+        tell_by_hand(session, appointment, row.person_id, row.fingerprint, at)
 
 
 def _settle(row: ReminderRow, state: str, at: datetime) -> None:
@@ -230,13 +208,3 @@ def _settle(row: ReminderRow, state: str, at: datetime) -> None:
 
 def _tried(row: ReminderRow, way: Way) -> bool:
     return way.channel in row.tried.split()
-
-
-def _as_reminder(row: ReminderRow) -> Reminder:
-    return Reminder(
-        PersonId(row.person_id),
-        Kind(row.kind),
-        Fingerprint(row.fingerprint),
-        row.not_before,
-        row.useful_until,
-    )

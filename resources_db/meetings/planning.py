@@ -7,7 +7,7 @@ cancelling and withdrawing rewrite the plan as they happen.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
@@ -27,7 +27,6 @@ from resources_db.meetings.tables import (
 from resources_db.meetings.terms import (
     Answer,
     AppointmentId,
-    ByHand,
     Expected,
     Facts,
     Fingerprint,
@@ -37,6 +36,7 @@ from resources_db.meetings.terms import (
     Reminder,
     Wish,
 )
+from resources_db.messages import outbox
 from resources_db.tasks.opening import open_task_about
 
 WAITING, HANDED, SENT, PAST, FAILED = "waiting", "handed", "sent", "past", "failed"
@@ -45,13 +45,17 @@ TELL_BY_HAND = "tell_by_hand"
 
 
 def replan(session: Session, appointment: int, at: datetime) -> None:
-    """Plan this appointment's messages again, as things stand now."""
+    """Plan this appointment's messages again, as things stand now.
+
+    What waits in the outbox and nobody has begun to send comes back first: it may be told wrong.
+    """
+    _call_back(session, appointment)
     row = session.get_one(AppointmentRow, appointment)
     people = _expected(session, row, at)
     made = plan(Arranged(AppointmentId(row.id), facts_of(row)), people, custom_of(session), at)
     _apply(session, row.id, difference(_stored(session, row.id), made.reminders, at))
     for one in made.by_hand:
-        _give_to_staff(session, row, one, at)
+        tell_by_hand(session, row, one.person, one.fingerprint, at)
 
 
 def replan_person(session: Session, person: int, at: datetime) -> None:
@@ -112,10 +116,11 @@ def _wishes(session: Session, people: Iterable[int]) -> Mapping[int, Wish]:
 
 def _stored(session: Session, appointment: int) -> list[Stored]:
     rows = session.scalars(select(ReminderRow).where(ReminderRow.appointment_id == appointment))
-    return [Stored(_reminder(row), row.state == WAITING) for row in rows]
+    return [Stored(reminder_of(row), row.state == WAITING) for row in rows]
 
 
-def _reminder(row: ReminderRow) -> Reminder:
+def reminder_of(row: ReminderRow) -> Reminder:
+    """A stored message as the plan knows it."""
     return Reminder(
         PersonId(row.person_id),
         Kind(row.kind),
@@ -160,14 +165,31 @@ def _values(appointment: int, one: Reminder) -> dict[str, object]:
     }
 
 
-def _give_to_staff(session: Session, row: AppointmentRow, one: ByHand, at: datetime) -> None:
-    """Once for each thing to be told: planning again does not ask again."""
+def tell_by_hand(
+    session: Session, appointment: AppointmentRow, person: int, fingerprint: str, at: datetime
+) -> None:
+    """Ask the staff, once for each thing to be told: planning again does not ask again."""
     open_task_about(
         session,
         TELL_BY_HAND,
         at,
-        detail=one.fingerprint,
-        person=one.person,
-        situation=row.situation_id,
-        due=row.starts,
+        detail=fingerprint,
+        person=person,
+        situation=appointment.situation_id,
+        due=appointment.starts,
     )
+
+
+def _call_back(session: Session, appointment: int) -> None:
+    handed = select(ReminderRow.id).where(
+        ReminderRow.appointment_id == appointment, ReminderRow.state == HANDED
+    )
+    back_to_waiting(session, outbox.withdraw(session, session.scalars(handed).all()))
+
+
+def back_to_waiting(session: Session, reminders: Sequence[int]) -> None:
+    """These messages were not sent: their channel was not tried, and nobody was told."""
+    for row in session.scalars(select(ReminderRow).where(ReminderRow.id.in_(reminders))):
+        row.state, row.tried = WAITING, " ".join(row.tried.split()[:-1])
+    session.execute(delete(ToldRow).where(ToldRow.reminder_id.in_(reminders)))
+    session.flush()
