@@ -34,14 +34,13 @@ from bot.mail.opening import open_mailer
 from bot.openid.client import Client
 from bot.openid.provider import Provider
 from bot.settings import Settings
-from bot.web.static_files import StaticFiles, read_static_files
+from bot.web.static_files import read_static_files
 from conversations.texts import Text
 from resources_db.accounts.sessions import Limits
 from resources_db.charter.actions import BOUND
 from resources_db.storage.database import Database
 
 _STATIC = Path(__file__).parent / "static"
-_A_YEAR = "public, max-age=31536000, immutable"
 
 
 def mount_console(
@@ -71,7 +70,7 @@ def mount_console(
         backup_dir=settings.backup_dir,
         trust_proxy=settings.trust_proxy,
         templates=make_templates(),
-        static=_static_files(),
+        static=read_static_files(_STATIC, HOME),
     )
     site.router.add_get(HOME, _with_slash)
     site.add_subapp(f"{HOME}/", make_console(console))
@@ -157,15 +156,4 @@ async def _with_slash(_request: web.Request) -> web.Response:
 
 
 async def _static(request: web.Request) -> web.Response:
-    file = request.app[CONSOLE].static.by_name.get(request.match_info["name"])
-    if file is None:
-        raise web.HTTPNotFound
-    response = web.Response(body=file.content, content_type=file.content_type)
-    response.headers.update({"Cache-Control": _A_YEAR, "Vary": "Accept-Encoding"})
-    response.enable_compression()
-    return response
-
-
-def _static_files() -> StaticFiles:
-    read = read_static_files(_STATIC)
-    return StaticFiles(read.by_name, {name: f"{HOME}{path}" for name, path in read.path.items()})
+    return request.app[CONSOLE].static.response(request.match_info["name"])

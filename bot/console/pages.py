@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import cast
 
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from bot.console import sentences
 from bot.console.front import CONSOLE, HOME, Console
@@ -20,6 +19,7 @@ from bot.rendering.values import worded
 from bot.web.problems import RETRY_SECONDS, UNAVAILABLE, Problem
 from bot.web.safe import readable
 from bot.web.spacing import spaced
+from bot.web.templating import environment
 from conversations import refusals
 from conversations.texts import Text
 from resources_db.actions import Refused
@@ -32,18 +32,8 @@ NOTHING: Values = {}
 
 
 def make_templates() -> Environment:
-    """Jinja with escaping always on, and an error for any name a template mistypes."""
-    made = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        auto_reload=False,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    filters = cast("dict[str, Callable[..., object]]", made.filters)
-    filters["spaced"] = _spaced
-    return made
+    """The templates of the console."""
+    return environment(_TEMPLATES, _spaced)
 
 
 def _spaced(text: object) -> str:

@@ -18,7 +18,6 @@ from bot.web.pictures import read_pictures
 from bot.web.static_files import read_static_files
 from conversations.texts import Text
 
-_A_YEAR = "public, max-age=31536000, immutable"
 _A_DAY = "public, max-age=86400"
 
 
@@ -85,10 +84,4 @@ async def _picture(request: web.Request) -> web.Response:
 
 
 async def _static(request: web.Request) -> web.Response:
-    file = request.app[FRONT].static.by_name.get(request.match_info["name"])
-    if file is None:
-        raise web.HTTPNotFound
-    response = web.Response(body=file.content, content_type=file.content_type)
-    response.headers.update({"Cache-Control": _A_YEAR, "Vary": "Accept-Encoding"})
-    response.enable_compression()
-    return response
+    return request.app[FRONT].static.response(request.match_info["name"])

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from pathlib import Path
-from typing import cast
 
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from bot.rendering.catalogs import SOURCE
 from bot.web import sentences
@@ -17,6 +15,7 @@ from bot.web.front import Front
 from bot.web.language import direction, own_name
 from bot.web.safe import readable, safe_link
 from bot.web.spacing import spaced
+from bot.web.templating import environment
 from conversations.texts import Text
 
 NEUTRAL = "/recette"
@@ -25,18 +24,8 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def make_templates() -> Environment:
-    """Jinja with escaping always on, and an error for any name a template mistypes."""
-    made = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        auto_reload=False,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    filters = cast("dict[str, Callable[..., object]]", made.filters)
-    filters["spaced"] = spaced
-    return made
+    """The templates of the chat page and of the personal pages."""
+    return environment(_TEMPLATES, spaced)
 
 
 def html(
