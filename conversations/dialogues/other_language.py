@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from conversations.choosing import Option, choose
+from conversations.dialogues.asking_the_staff import ask_the_staff
 from conversations.dialogues.choosing_a_need import known_need
 from conversations.emergency_numbers import EUROPE, POLICE, SAMU
 from conversations.journal import Json
 from conversations.other_languages import IN_THEIR_WORDS
-from conversations.refusals import sentence
 from conversations.starts import text
-from conversations.steps import Act, Dialogue, Ending, Say, Then
+from conversations.steps import Dialogue, Ending, Say, Then
 from conversations.texts import _, vital
-from resources_db.actions import Done, Refused
 from resources_db.directory.terms import NeedCode
 from resources_db.tasks.actions import AskForHuman, Moment
 
@@ -52,24 +49,6 @@ def other_language(language: str | None, need: NeedCode | None) -> Dialogue[Endi
         return Then("language")
     if then == "go_on":
         return Then("find_help", {"need": need} if need else None)
-    yield from _ask_for_an_interpreter(language)
+    asked = AskForHuman(Moment.ANY, None, language or "unknown")
+    yield from ask_the_staff("ask_for_interpreter", asked)
     return Then("menu")
-
-
-def _ask_for_an_interpreter(language: str | None) -> Dialogue[None]:
-    act = Act("ask_for_interpreter", AskForHuman(Moment.ANY, None, language or "unknown"))
-    outcome = act.decode((yield act))
-    match outcome:
-        case Done():
-            yield Say(
-                vital(
-                    _(
-                        "C'est noté. La réponse arrivera ici, dans cette conversation : revenez "
-                        "la lire. En cas de danger, n'attendez pas : appelez le 17 ou le 112."
-                    )
-                )
-            )
-        case Refused() as refused:
-            yield Say(sentence(refused))
-        case _:
-            assert_never(outcome)

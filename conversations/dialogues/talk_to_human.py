@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from conversations.choosing import Option, choose
+from conversations.dialogues.asking_the_staff import ask_the_staff
 from conversations.emergency_numbers import CHILDHOOD, EUROPE
 from conversations.journal import Json
 from conversations.queries import PeopleToCall
-from conversations.refusals import sentence
-from conversations.steps import Act, Dialogue, Ending, Say, Then
-from conversations.texts import _, vital
+from conversations.steps import Dialogue, Ending, Say, Then
+from conversations.texts import _
 from conversations.verbatim import AskVerbatim
-from resources_db.actions import Done, Refused
 from resources_db.directory.terms import Audience
 from resources_db.tasks.actions import AskForHuman, Moment
 
@@ -65,19 +62,4 @@ def _ask_the_staff() -> Dialogue[None]:
         _("En quelques mots, c'est à quel sujet ? N'écrivez le nom de personne."),
     )
     note = question.decode((yield question))
-    act = Act("ask_for_human", AskForHuman(moment, note))
-    outcome = act.decode((yield act))
-    match outcome:
-        case Done():
-            yield Say(
-                vital(
-                    _(
-                        "C'est noté. La réponse arrivera ici, dans cette conversation : revenez la "
-                        "lire. En cas de danger, n'attendez pas : appelez le 17 ou le 112."
-                    )
-                )
-            )
-        case Refused() as refused:
-            yield Say(sentence(refused))
-        case _:
-            assert_never(outcome)
+    yield from ask_the_staff("ask_for_human", AskForHuman(moment, note))
