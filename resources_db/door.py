@@ -9,195 +9,55 @@ To be allowed is to hold one of the action's roles *now*, and towards what the a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from resources_db.accounts.actions import (
-    CloseAccount,
-    ForgetCodes,
-    GiveLink,
-    OpenAccount,
-    SetUpCodes,
-    SignOutEverywhere,
-)
-from resources_db.accounts.changes import (
-    close_account,
-    forget_codes,
-    give_link,
-    open_account,
-    set_up_codes,
-    sign_out_everywhere,
-)
+from resources_db.accounts import changes as accounts
 from resources_db.actions import AboutSituation, Action, Actor, Done, Outcome, Reason, Refused
-from resources_db.agreements.actions import GiveAnswer, WithdrawAgreements
-from resources_db.agreements.changes import give_answer, withdraw_agreements
+from resources_db.agreements import changes as agreements
 from resources_db.audit.tables import ROLES_LENGTH, AuditRow
-from resources_db.charter.actions import RecordBoardInformed, SignCharter
-from resources_db.charter.changes import record_board_informed, sign_charter
-from resources_db.city.actions import GiveLogo, SetCity, SignCity
-from resources_db.city.changes import give_logo, set_city, sign_city
-from resources_db.conventions.actions import LeaveConvention, RecordConvention, RecordReview
-from resources_db.conventions.changes import leave_convention, record_convention, record_review
-from resources_db.directory.actions import (
-    PublishEdition,
-    ReportMistake,
-    RestoreVersion,
-    SaveResource,
-)
-from resources_db.directory.changes import (
-    publish_edition,
-    restore_version,
-    save_resource,
-)
-from resources_db.invitations.actions import Invite, OpenInvitation, ReportMisopened
-from resources_db.invitations.changes import invite, open_invitation, report_misopened
+from resources_db.charter import changes as charter
+from resources_db.city import changes as city
+from resources_db.conventions import changes as conventions
+from resources_db.directory import changes as directory
+from resources_db.handling import Handlers
+from resources_db.invitations import changes as invitations
 from resources_db.meetings import changes as meetings
-from resources_db.meetings.actions import (
-    AnswerAppointment,
-    BookAppointment,
-    CancelAppointment,
-    ChooseReminders,
-    ExpectSomeone,
-    MoveAppointment,
-    ReleaseSomeone,
-)
-from resources_db.messages.actions import ChooseLanguage, EraseConversation, NoteBlocked
-from resources_db.messages.changes import choose_language, erase_conversation, note_blocked
-from resources_db.misreadings.actions import CountMisread
-from resources_db.misreadings.changes import count_misread
-from resources_db.people.actions import (
-    AddContact,
-    AddOrganisation,
-    AddPerson,
-    ChangePerson,
-    ConfirmContact,
-    EndRole,
-    GiveRole,
-    LiftProtection,
-    ProtectContact,
-    SilenceContact,
-)
-from resources_db.people.changes import (
-    add_organisation,
-    add_person,
-    change_person,
-    end_role,
-    give_role,
-)
-from resources_db.people.contact_changes import (
-    add_contact,
-    confirm_contact,
-    lift_protection,
-    protect_contact,
-    silence_contact,
-)
-from resources_db.situations.actions import (
-    AddPart,
-    CloseSituation,
-    EndPart,
-    OpenSituation,
-    RecordAuthority,
-)
-from resources_db.situations.changes import (
-    add_part,
-    close_situation,
-    end_part,
-    open_situation,
-    record_authority,
-)
+from resources_db.messages import changes as messages
+from resources_db.misreadings import changes as misreadings
+from resources_db.people import changes as people
+from resources_db.people import contact_changes
+from resources_db.situations import changes as situations
 from resources_db.situations.need_to_know import but_for_charter, held, roles_for
-from resources_db.tasks.actions import (
-    AskForHuman,
-    AssignTask,
-    CloseTask,
-    EndTask,
-    HandOver,
-    NoteCall,
-)
-from resources_db.tasks.changes import ask_for_human, close_task
-from resources_db.tasks.work import assign_task, end_task, hand_over, note_call
-from resources_db.upkeep.actions import (
-    AcceptCorrection,
-    CountUnmet,
-    DismissDuplicate,
-    RejectCorrection,
-)
-from resources_db.upkeep.changes import (
-    accept_correction,
-    count_unmet,
-    dismiss_duplicate,
-    reject_correction,
-    report_mistake,
-)
+from resources_db.tasks import changes as tasks
+from resources_db.tasks import work
+from resources_db.upkeep import changes as upkeep
 
-Handler = Callable[[Session, Actor, Any, datetime], Outcome]
-
-HANDLERS: Mapping[type[Action], Handler] = {
-    ReportMistake: report_mistake,
-    PublishEdition: publish_edition,
-    SaveResource: save_resource,
-    RestoreVersion: restore_version,
-    ChooseLanguage: choose_language,
-    EraseConversation: erase_conversation,
-    AskForHuman: ask_for_human,
-    CloseTask: close_task,
-    NoteBlocked: note_blocked,
-    CountMisread: count_misread,
-    OpenAccount: open_account,
-    CloseAccount: close_account,
-    GiveLink: give_link,
-    SetUpCodes: set_up_codes,
-    ForgetCodes: forget_codes,
-    SignOutEverywhere: sign_out_everywhere,
-    SetCity: set_city,
-    SignCity: sign_city,
-    GiveLogo: give_logo,
-    AddOrganisation: add_organisation,
-    AddPerson: add_person,
-    ChangePerson: change_person,
-    GiveRole: give_role,
-    EndRole: end_role,
-    AddContact: add_contact,
-    ConfirmContact: confirm_contact,
-    SilenceContact: silence_contact,
-    ProtectContact: protect_contact,
-    LiftProtection: lift_protection,
-    OpenSituation: open_situation,
-    AddPart: add_part,
-    EndPart: end_part,
-    RecordAuthority: record_authority,
-    CloseSituation: close_situation,
-    BookAppointment: meetings.book,
-    MoveAppointment: meetings.move,
-    CancelAppointment: meetings.cancel,
-    ExpectSomeone: meetings.expect,
-    ReleaseSomeone: meetings.release,
-    AnswerAppointment: meetings.answer,
-    ChooseReminders: meetings.choose,
-    Invite: invite,
-    OpenInvitation: open_invitation,
-    ReportMisopened: report_misopened,
-    GiveAnswer: give_answer,
-    WithdrawAgreements: withdraw_agreements,
-    SignCharter: sign_charter,
-    RecordBoardInformed: record_board_informed,
-    RecordConvention: record_convention,
-    RecordReview: record_review,
-    LeaveConvention: leave_convention,
-    AssignTask: assign_task,
-    EndTask: end_task,
-    NoteCall: note_call,
-    HandOver: hand_over,
-    AcceptCorrection: accept_correction,
-    RejectCorrection: reject_correction,
-    DismissDuplicate: dismiss_duplicate,
-    CountUnmet: count_unmet,
+_PARTS = (
+    accounts,
+    agreements,
+    charter,
+    city,
+    conventions,
+    directory,
+    invitations,
+    meetings,
+    messages,
+    misreadings,
+    people,
+    contact_changes,
+    situations,
+    tasks,
+    work,
+    upkeep,
+)
+HANDLERS: Handlers = {
+    action: handler for part in _PARTS for action, handler in part.HANDLERS.items()
 }
+"""Every change there is. A part names its own."""
 
 _CHARTER_FIRST = Refused(Reason.CHARTER_NOT_SIGNED, "R35")
 

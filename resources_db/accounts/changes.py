@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,6 +23,7 @@ from resources_db.accounts.links import add_link
 from resources_db.accounts.sessions import end_sessions
 from resources_db.accounts.tables import AccountRow
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused, Role
+from resources_db.handling import Handlers
 from resources_db.people.changes import may_give_keys
 from resources_db.people.standing import roles_of
 from resources_db.people.tables import PersonRow
@@ -118,3 +120,14 @@ def _may_manage(session: Session, actor: Actor, person: int, at: datetime) -> bo
     """Whoever holds the account of an administrator is one: only another gives a way into it."""
     keys = {Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER}
     return may_give_keys(actor) or not roles_of(session, person, at) & keys
+
+
+HANDLERS: Final[Handlers] = {
+    OpenAccount: open_account,
+    CloseAccount: close_account,
+    GiveLink: give_link,
+    SetUpCodes: set_up_codes,
+    ForgetCodes: forget_codes,
+    SignOutEverywhere: sign_out_everywhere,
+}
+"""What this module does for the door."""

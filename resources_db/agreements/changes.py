@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from resources_db.agreements.effects import after
 from resources_db.agreements.tables import AgreementRow
 from resources_db.agreements.terms import Act, Answer, Means
 from resources_db.agreements.texts import is_shown
+from resources_db.handling import Handlers
 from resources_db.people.standing import holds, person_at
 from resources_db.situations.retention import last_day_of_situation
 from resources_db.situations.tables import PartRow, SituationRow
@@ -152,3 +154,10 @@ def _withdrawal(row: AgreementRow, at: datetime, means: Means) -> AgreementRow:
         lang=row.lang,
         means=means.value,
     )
+
+
+HANDLERS: Final[Handlers] = {
+    GiveAnswer: give_answer,
+    WithdrawAgreements: withdraw_agreements,
+}
+"""What this module does for the door."""

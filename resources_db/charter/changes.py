@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from resources_db.actions import Actor, Done, Outcome, Reason, Refused
 from resources_db.charter.actions import RecordBoardInformed, SignCharter
 from resources_db.charter.signing import charter
 from resources_db.charter.tables import CharterSignatureRow
+from resources_db.handling import Handlers
 from resources_db.people.tables import OrganisationRow
 from resources_db.people.terms import OrganisationKind
 from resources_db.storage.upsert import insert_new
@@ -58,3 +60,10 @@ def _already(session: Session, person: int, version: str) -> int:
             CharterSignatureRow.person_id == person, CharterSignatureRow.version == version
         )
     ).one()
+
+
+HANDLERS: Final[Handlers] = {
+    SignCharter: sign_charter,
+    RecordBoardInformed: record_board_informed,
+}
+"""What this module does for the door."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from hashlib import sha256
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +13,7 @@ from resources_db.city.actions import GiveLogo, SetCity, SignCity
 from resources_db.city.pictures import is_small_png
 from resources_db.city.tables import CityPictureRow, CitySettingRow
 from resources_db.city.terms import SIGNED_BY_OFFICER, CityField, holds
+from resources_db.handling import Handlers
 
 
 def set_city(session: Session, actor: Actor, action: SetCity, at: datetime) -> Outcome:
@@ -48,3 +50,11 @@ def give_logo(session: Session, actor: Actor, action: GiveLogo, at: datetime) ->
     if session.get(CityPictureRow, digest) is None:
         session.add(CityPictureRow(digest=digest, content=action.picture, given=at))
     return set_city(session, actor, SetCity(CityField.LOGO, digest, action.since), at)
+
+
+HANDLERS: Final[Handlers] = {
+    SetCity: set_city,
+    SignCity: sign_city,
+    GiveLogo: give_logo,
+}
+"""What this module does for the door."""

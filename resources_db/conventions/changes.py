@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from resources_db.actions import Actor, Done, Outcome, Reason, Refused
 from resources_db.conventions.actions import LeaveConvention, RecordConvention, RecordReview
 from resources_db.conventions.tables import ConventionRow
 from resources_db.conventions.terms import Convention
+from resources_db.handling import Handlers
 from resources_db.people.tables import OrganisationRow
 
 _LONGEST_YEARS, _LONGEST_MONTHS = 30, 60
@@ -83,3 +85,11 @@ def _is_possible(given: Convention) -> bool:
         and 0 <= given.notice_months <= _LONGEST_MONTHS
         and 0 < given.review_months <= _LONGEST_MONTHS
     )
+
+
+HANDLERS: Final[Handlers] = {
+    RecordConvention: record_convention,
+    RecordReview: record_review,
+    LeaveConvention: leave_convention,
+}
+"""What this module does for the door."""

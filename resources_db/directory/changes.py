@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,7 @@ from resources_db.directory.correcting import Why, shown_row, write
 from resources_db.directory.editions import current_edition, read_one
 from resources_db.directory.staging import STAGED, show
 from resources_db.directory.tables import EditionRow
+from resources_db.handling import Handlers
 
 
 def publish_edition(
@@ -61,3 +63,11 @@ def restore_version(
         return Refused(Reason.UNKNOWN_VERSION, action.rule)
     why = Why(actor.person, "Version rétablie", action.note)
     return Done(write(session, before, why, at))
+
+
+HANDLERS: Final[Handlers] = {
+    PublishEdition: publish_edition,
+    SaveResource: save_resource,
+    RestoreVersion: restore_version,
+}
+"""What this module does for the door."""

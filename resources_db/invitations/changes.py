@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hmac
 from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused
+from resources_db.handling import Handlers
 from resources_db.invitations.actions import Invite, OpenInvitation, ReportMisopened
 from resources_db.invitations.tables import InvitationRow
 from resources_db.invitations.tokens import seal, seal_code
@@ -147,3 +149,11 @@ def _take(session: Session, row: int, address: int | None, at: datetime) -> bool
         .returning(InvitationRow.id)
     )
     return taken.first() is not None
+
+
+HANDLERS: Final[Handlers] = {
+    Invite: invite,
+    OpenInvitation: open_invitation,
+    ReportMisopened: report_misopened,
+}
+"""What this module does for the door."""

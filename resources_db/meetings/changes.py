@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused
+from resources_db.handling import Handlers
 from resources_db.meetings.actions import (
     AnswerAppointment,
     Attendee,
@@ -176,3 +178,15 @@ def _known(session: Session, people: tuple[Attendee, ...]) -> bool:
     ids = {one.person for one in people}
     found = session.scalars(select(PersonRow.id).where(PersonRow.id.in_(ids))).all()
     return len(found) == len(ids)
+
+
+HANDLERS: Final[Handlers] = {
+    BookAppointment: book,
+    MoveAppointment: move,
+    CancelAppointment: cancel,
+    ExpectSomeone: expect,
+    ReleaseSomeone: release,
+    AnswerAppointment: answer,
+    ChooseReminders: choose,
+}
+"""What this module does for the door."""

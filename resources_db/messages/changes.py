@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused
+from resources_db.handling import Handlers
 from resources_db.messages.actions import ChooseLanguage, EraseConversation, NoteBlocked
 from resources_db.messages.inbox import ASIDE
 from resources_db.messages.reaching import gone
@@ -53,3 +55,11 @@ def erase_conversation(
     aside = (InboxRow.address_id == actor.address) & (InboxRow.state == ASIDE)
     session.execute(update(InboxRow).where(aside).values(raw=None))
     return Done()
+
+
+HANDLERS: Final[Handlers] = {
+    ChooseLanguage: choose_language,
+    EraseConversation: erase_conversation,
+    NoteBlocked: note_blocked,
+}
+"""What this module does for the door."""

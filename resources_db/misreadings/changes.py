@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Final
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome
+from resources_db.handling import Handlers
 from resources_db.misreadings.actions import CountMisread
 from resources_db.misreadings.tables import MisreadRow
 from resources_db.storage.upsert import insert_new
@@ -40,3 +42,9 @@ def monday(at: datetime) -> date:
     """The Monday of the week of an instant, in UTC."""
     day = at.astimezone(UTC).date()
     return day - timedelta(days=day.weekday())
+
+
+HANDLERS: Final[Handlers] = {
+    CountMisread: count_misread,
+}
+"""What this module does for the door."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused, Role
+from resources_db.handling import Handlers
 from resources_db.messages.changes import LANGUAGES
 from resources_db.people.actions import (
     AddOrganisation,
@@ -156,3 +158,13 @@ def _named(action: AddPerson | ChangePerson) -> tuple[str, str | None] | Refused
     if action.lang not in LANGUAGES:
         return Refused(Reason.UNKNOWN_LANGUAGE, action.rule)
     return given, family
+
+
+HANDLERS: Final[Handlers] = {
+    AddOrganisation: add_organisation,
+    AddPerson: add_person,
+    ChangePerson: change_person,
+    GiveRole: give_role,
+    EndRole: end_role,
+}
+"""What this module does for the door."""

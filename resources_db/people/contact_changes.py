@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused
+from resources_db.handling import Handlers
 from resources_db.people.actions import (
     AddContact,
     ConfirmContact,
@@ -105,3 +107,13 @@ def _in_use(session: Session, person: int, contact: int) -> ContactRow | None:
             ContactRow.wrong_since.is_(None),
         )
     )
+
+
+HANDLERS: Final[Handlers] = {
+    AddContact: add_contact,
+    ConfirmContact: confirm_contact,
+    SilenceContact: silence_contact,
+    ProtectContact: protect_contact,
+    LiftProtection: lift_protection,
+}
+"""What this module does for the door."""

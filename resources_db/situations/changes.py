@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import ColumnElement, exists, select, update
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused, Role
+from resources_db.handling import Handlers
 from resources_db.people.spelling import clean_name
 from resources_db.people.standing import holds, memberships
 from resources_db.people.tables import OrganisationRow, PersonRow
@@ -173,3 +175,13 @@ def _same_part(action: AddPart) -> list[ColumnElement[bool]]:
         PartRow.person_id == action.person,
         PartRow.organisation_id == action.organisation,
     ]
+
+
+HANDLERS: Final[Handlers] = {
+    OpenSituation: open_situation,
+    AddPart: add_part,
+    EndPart: end_part,
+    RecordAuthority: record_authority,
+    CloseSituation: close_situation,
+}
+"""What this module does for the door."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused
+from resources_db.handling import Handlers
 from resources_db.tasks.actions import AskForHuman, CloseTask
 from resources_db.tasks.opening import HUMAN_ASKED, open_task
 from resources_db.tasks.tables import TaskRow
@@ -34,3 +36,10 @@ def close_task(session: Session, _actor: Actor, action: CloseTask, at: datetime)
     if settled.first() is None:
         return Refused(Reason.NO_SUCH_TASK, action.rule)
     return Done(action.task)
+
+
+HANDLERS: Final[Handlers] = {
+    AskForHuman: ask_for_human,
+    CloseTask: close_task,
+}
+"""What this module does for the door."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused, Role
+from resources_db.handling import Handlers
 from resources_db.people.contact_changes import silence
 from resources_db.people.standing import roles_of
 from resources_db.situations.need_to_know import towards_situation
@@ -136,3 +138,12 @@ def _bring_back(session: Session, task: TaskRow, at: datetime) -> None:
         assigned=task.assigned,
         due=at + COMES_BACK,
     )
+
+
+HANDLERS: Final[Handlers] = {
+    AssignTask: assign_task,
+    EndTask: end_task,
+    NoteCall: note_call,
+    HandOver: hand_over,
+}
+"""What this module does for the door."""

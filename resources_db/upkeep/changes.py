@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from resources_db.directory.correcting import Why, shown_row, write
 from resources_db.directory.editions import current_edition, in_edition, read_some
 from resources_db.directory.tables import RecordRow
 from resources_db.directory.terms import PublishAdvice
+from resources_db.handling import Handlers
 from resources_db.tasks.tables import TaskRow
 from resources_db.upkeep import unmet
 from resources_db.upkeep.actions import (
@@ -100,3 +102,13 @@ def _decide(
     correction.decided_by, correction.words = actor.person, words
     waits = (TaskRow.id == correction.task, TaskRow.closed.is_(None))
     session.execute(update(TaskRow).where(*waits).values(closed=at, closed_by=actor.person))
+
+
+HANDLERS: Final[Handlers] = {
+    ReportMistake: report_mistake,
+    AcceptCorrection: accept_correction,
+    RejectCorrection: reject_correction,
+    DismissDuplicate: dismiss_duplicate,
+    CountUnmet: count_unmet,
+}
+"""What this module does for the door."""
