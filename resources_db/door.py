@@ -16,7 +16,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.accounts import changes as accounts
-from resources_db.actions import AboutSituation, Action, Actor, Done, Outcome, Reason, Refused
+from resources_db.actions import (
+    AboutMeeting,
+    AboutSituation,
+    Action,
+    Actor,
+    Done,
+    Outcome,
+    Reason,
+    Refused,
+)
 from resources_db.agreements import changes as agreements
 from resources_db.audit.tables import ROLES_LENGTH, AuditRow
 from resources_db.charter import changes as charter
@@ -70,7 +79,7 @@ def perform(
     ``key`` names the request: asked again under the same key, it changes nothing and gives the
     first outcome. A refusal leaves everything as it was, but is on record.
     """
-    if key is not None and (before := _already(session, key)) is not None:
+    if key is not None and (before := already(session, key)) is not None:
         return before
     standing = replace(actor, roles=roles_for(session, actor, action, at))
     if standing.roles & action.allowed:
@@ -101,7 +110,9 @@ def _line(
         roles=" ".join(sorted(role.value for role in actor.roles))[:ROLES_LENGTH],
         address_id=None if action.anonymous else actor.address,
         person_id=None if action.anonymous else actor.person,
-        situation_id=action.situation if isinstance(action, AboutSituation) else None,
+        situation_id=(
+            action.situation if isinstance(action, AboutSituation | AboutMeeting) else None
+        ),
         key=key,
         reason=refused.reason.value if refused else None,
         rule=refused.rule if refused else action.rule,

@@ -70,8 +70,14 @@ class StaffVisit(Visit):
 
     staff: Staff
 
+    @property
+    def key(self) -> str | None:
+        """Names the request of this form: sent twice, it is the same one."""
+        nonce = self.form.get("nonce", "")[:30]
+        return f"equipe:{nonce}" if nonce else None
+
     async def ask(self, action: Action) -> Outcome:
         """Give an action to the one door; the same form sent twice does it once."""
-        nonce = self.form.get("nonce", "")[:30]
-        key = f"equipe:{nonce}" if nonce else None
-        return await self.write(lambda s: perform(s, self.staff.actor, action, self.at, key=key))
+        return await self.write(
+            lambda s: perform(s, self.staff.actor, action, self.at, key=self.key)
+        )

@@ -24,6 +24,7 @@ from resources_db.meetings.planning import (
     SENT,
     WAITING,
     back_to_waiting,
+    details_of,
     reminder_of,
     tell_by_hand,
 )
@@ -165,6 +166,7 @@ def _hand(
                 at=at,
                 starts=None if gone else appointment.starts,
                 place=None if gone else appointment.place,
+                details=None if gone else details_of(appointment),
                 reminder_id=row.id,
             )
         )

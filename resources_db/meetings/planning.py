@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
+from typing import Final
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -39,6 +41,8 @@ from resources_db.meetings.terms import (
 from resources_db.messages import outbox
 from resources_db.tasks.opening import open_task_about
 
+DETAILS: Final = 32
+"""Signs of what stands for a place in words."""
 WAITING, HANDED, SENT, PAST, FAILED = "waiting", "handed", "sent", "past", "failed"
 TELL_BY_HAND = "tell_by_hand"
 """Task: someone has to be told of a change, and no message can."""
@@ -73,7 +77,13 @@ def facts_of(row: AppointmentRow) -> Facts | None:
     """What people are to know of it; None once it is cancelled."""
     if row.cancelled is not None:
         return None
-    return Facts(row.starts, row.place or "")
+    return Facts(row.starts, row.place or "", details_of(row))
+
+
+def details_of(row: AppointmentRow) -> str:
+    """Stands for the place in words: another room is told like another place."""
+    words = (row.place_words or "").strip()
+    return sha256(f"{row.code}\n{words}".encode()).hexdigest()[:DETAILS] if words else ""
 
 
 def _expected(session: Session, row: AppointmentRow, at: datetime) -> list[Expected]:
@@ -81,7 +91,7 @@ def _expected(session: Session, row: AppointmentRow, at: datetime) -> list[Expec
         select(AttendeeRow).where(AttendeeRow.appointment_id == row.id).order_by(AttendeeRow.id)
     ).all()
     ids = [one.person_id for one in attendees]
-    told, wishes = _told(session, row.id), _wishes(session, ids)
+    told, wishes = _told(session, row), _wishes(session, ids)
     open_to = channels.open_to(session, ids, at)
     return [
         Expected(
@@ -96,13 +106,15 @@ def _expected(session: Session, row: AppointmentRow, at: datetime) -> list[Expec
     ]
 
 
-def _told(session: Session, appointment: int) -> Mapping[int, tuple[Notice, ...]]:
+def _told(session: Session, appointment: AppointmentRow) -> Mapping[int, tuple[Notice, ...]]:
+    """What each was told, oldest first; what was told before details were kept had those of now."""
     told: dict[int, list[Notice]] = defaultdict(list)
     rows = session.scalars(
-        select(ToldRow).where(ToldRow.appointment_id == appointment).order_by(ToldRow.id)
+        select(ToldRow).where(ToldRow.appointment_id == appointment.id).order_by(ToldRow.id)
     )
     for row in rows:
-        facts = None if row.starts is None else Facts(row.starts, row.place or "")
+        details = details_of(appointment) if row.details is None else row.details
+        facts = None if row.starts is None else Facts(row.starts, row.place or "", details)
         told[row.person_id].append(Notice(row.at, facts))
     return {person: tuple(notices) for person, notices in told.items()}
 
