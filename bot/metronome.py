@@ -18,6 +18,7 @@ from bot.messages.delivery import ANY_BOT, Sender
 from bot.messages.draining import Drains
 from resources_db.accounts.sessions import forget_sign_ins
 from resources_db.directory.forgetting import forget_versions
+from resources_db.meetings.proposing import propose
 from resources_db.messages.retention import forget_traces
 from resources_db.people.confirming import ask_to_confirm
 from resources_db.situations.forgetting import forget_what_is_over
@@ -31,6 +32,9 @@ EVERY_SECONDS = 2
 """How soon the sweeps find what nobody woke them for."""
 NIGHT_HOUR = 3
 """Hour, in the city's zone, at which old traces go."""
+
+MORNING_HOUR = 6
+"""Hour at which what is missing from the calendar is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Metronome:
         if self.remind is not None:
             scheduler.add_job(_safely(self.remind), "interval", seconds=EVERY_SECONDS)
         scheduler.add_job(_safely(self.forget), "cron", hour=NIGHT_HOUR, minute=30)
+        scheduler.add_job(_safely(self.propose), "cron", hour=MORNING_HOUR)
         scheduler.start()
         return scheduler
 
@@ -81,6 +86,11 @@ class Metronome:
         await self.database.write(lambda s: forget_what_is_over(s, at))
         await self.database.write(lambda s: ask_to_confirm(s, at))
         await self.database.write(lambda s: forget_sign_ins(s, at))
+
+    async def propose(self) -> None:
+        """Ask for the reviews and committees that nobody has arranged."""
+        at = self.clock()
+        await self.database.write(lambda s: propose(s, at, self.zone))
 
 
 def _safely(job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:

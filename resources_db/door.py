@@ -93,7 +93,8 @@ def perform(
     return outcome
 
 
-def _already(session: Session, key: str) -> Outcome | None:
+def already(session: Session, key: str) -> Outcome | None:
+    """What came of the request of this name; None when nothing was asked under it."""
     row = session.scalars(select(AuditRow).where(AuditRow.key == key)).one_or_none()
     if row is None:
         return None

@@ -26,6 +26,7 @@ from bot.console import (
 )
 from bot.console.front import CONSOLE, HOME, Console
 from bot.console.guard import anyone, half_signed_in, signed_in
+from bot.console.meetings.routes import add_meetings
 from bot.console.menu import AUDIT, CITY, DIRECTORY, PEOPLE, SERVICE, TASKS
 from bot.console.mishaps import tell
 from bot.console.pages import make_templates
@@ -86,6 +87,7 @@ def make_console(console: Console) -> web.Application:
     _add_pages(app.router)
     _add_directory(app.router)
     _add_situations(app.router)
+    add_meetings(app.router)
     app.router.add_get("/static/{name}", _static)
     return app
 

@@ -37,6 +37,7 @@ class Entry:
 MENU = (
     Entry("/", sentences.TODAY, STAFF),
     Entry("/taches", sentences.TASKS, TASKS),
+    Entry("/rendez-vous", sentences.MEETINGS, SERVICE),
     Entry("/situations", sentences.SITUATIONS, BOUND),
     Entry("/annuaire", sentences.DIRECTORY, DIRECTORY),
     Entry("/personnes", sentences.PEOPLE, PEOPLE),

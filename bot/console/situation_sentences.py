@@ -34,6 +34,7 @@ INVITE = _("Donner un lien à cette personne")
 LINK_READY = _("Le lien est prêt. Un lien donné avant ne marche plus.")
 LINK = _("Le lien, à donner à cette personne et à elle seule :")
 CODE = _("Le code, à dire de vive voix ou à écrire sur une autre feuille :")
+MEET = _("Fixer un rendez-vous")
 BACK = _("Revenir aux situations")
 
 PARTS: Mapping[Part, Text] = {

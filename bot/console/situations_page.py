@@ -19,6 +19,7 @@ from resources_db.actions import Outcome, Reason, Refused
 from resources_db.charter.signing import has_signed
 from resources_db.invitations.actions import Invite
 from resources_db.invitations.tokens import new_code, new_token
+from resources_db.meetings.actions import BookAppointment
 from resources_db.people.terms import OrganisationKind
 from resources_db.situations.actions import OpenSituation
 from resources_db.situations.need_to_know import towards_school
@@ -117,6 +118,7 @@ def _values(view: SituationView) -> dict[str, object]:
         "roles": people_sentences.ROLES,
         "view": view,
         "may_invite": bool(view.roles & Invite.allowed) and view.closed is None,
+        "may_meet": bool(view.roles & BookAppointment.allowed) and view.closed is None,
         "link": None,
         "code": None,
     }

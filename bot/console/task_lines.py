@@ -14,6 +14,8 @@ from bot.console.visit import StaffVisit
 from bot.library import Library
 from conversations.texts import Text
 from resources_db.actions import Role
+from resources_db.meetings import proposing
+from resources_db.meetings.terms import MeetingKind
 from resources_db.messages.notes import words_of
 from resources_db.people.tables import PersonRow
 from resources_db.situations.need_to_know import towards_situation
@@ -25,6 +27,8 @@ from resources_db.tasks.work import hands, notes_of
 _SEES = {
     MISTAKE: frozenset({Role.EDITOR, Role.ADMINISTRATOR}),
     UPDATE_SET_ASIDE: frozenset({Role.ADMINISTRATOR}),
+    proposing.REVIEW_DUE: SERVICE,
+    proposing.COMMITTEE_DUE: SERVICE,
 }
 """Whose work the tasks of a kind are; those of every other kind are the service's."""
 
@@ -51,6 +55,8 @@ class TaskLine:
     mine: bool
     due: datetime | None
     notes: tuple[tuple[datetime, str], ...]
+    arrange: str | None
+    """Where the form of the meeting that is missing is, filled in."""
 
 
 def task_lines(session: Session, visit: StaffVisit) -> list[TaskLine]:
@@ -80,7 +86,19 @@ def _line(
         mine=holder == visit.staff.signed.person,
         due=row.due,
         notes=tuple((note.at, note.words) for note in notes_of(session, row.id)) if calls else (),
+        arrange=_arrange(row),
     )
+
+
+def _arrange(row: TaskRow) -> str | None:
+    match row.kind:
+        case proposing.REVIEW_DUE:
+            number, _sign, _day = (row.detail or "").partition(" ")
+            return f"/rendez-vous/nouveau?convention={number}"
+        case proposing.COMMITTEE_DUE:
+            return f"/rendez-vous/nouveau?sorte={MeetingKind.COMMITTEE.value}"
+        case _:
+            return None
 
 
 def _name(session: Session, person: int) -> str | None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from babel import Locale, UnknownLocaleError
 
 from conversations.texts import Text, _, plural
+from resources_db.meetings.planning import TELL_BY_HAND
+from resources_db.meetings.proposing import COMMITTEE_DUE, REVIEW_DUE
 from resources_db.tasks.opening import (
     ADDRESS_UNLINKED,
     AGREEMENT_REFUSED,
@@ -32,6 +34,9 @@ _KINDS: Mapping[str, Text] = {
     AGREEMENT_REFUSED: _("Une famille a dit non"),
     AGREEMENT_WITHDRAWN: _("Une famille a retiré son accord"),
     TALK_ASKED: _("Une famille voudrait en parler avant de répondre : à rappeler"),
+    TELL_BY_HAND: _("Quelqu'un est à prévenir par vous d'un changement de rendez-vous"),
+    REVIEW_DUE: _("Le bilan annuel d'une convention n'est pas encore fixé"),
+    COMMITTEE_DUE: _("Le comité de pilotage de ce semestre n'est pas encore fixé"),
 }
 _OTHER = _("Quelque chose attend une personne de l'équipe")
 _MOMENTS: Mapping[str, Text] = {
@@ -68,6 +73,7 @@ SEND = _("Envoyer la réponse")
 ANSWERED = _("La réponse est dans la conversation.")
 SETTLED = _("La tâche est réglée.")
 EMPTY_ANSWER = _("Écrivez d'abord la réponse.")
+ARRANGE = _("Le fixer maintenant")
 SEE_CARD = _("Voir la fiche")
 ALL_TASKS = _("Voir toutes les tâches")
 THEY_SAY = _("Ses mots :")

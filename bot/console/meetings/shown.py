@@ -1,0 +1,27 @@
+"""What every page of appointments shows with: its sentences, and hours of the wall clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from babel import Locale
+
+from bot.console.meetings import sentences as m
+from bot.console.meetings.form import LANGUAGES
+from bot.console.visit import StaffVisit
+from bot.rendering.values import worded
+from bot.web.spacing import spaced
+
+_FRENCH = "fr"
+NAMES = {code: Locale(_FRENCH).languages.get(code, code) for code in LANGUAGES}
+"""Languages of interpreters in French, by code."""
+
+
+def basics(visit: StaffVisit) -> dict[str, object]:
+    """What the templates of this folder expect."""
+    zone = visit.console.zone
+
+    def clock(at: datetime) -> str:
+        return spaced(worded(at.astimezone(zone).time(), _FRENCH, zone), _FRENCH)
+
+    return {"m": m, "clock": clock, "languages": NAMES}
