@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from aiohttp import web
 from sqlalchemy.orm import Session
 
-from bot.console.meetings import places
 from bot.console.meetings import sentences as m
 from bot.console.meetings.checking import Change, Checked, check
 from bot.console.meetings.form import When, Wrong, chosen, place_of, when_of
-from bot.console.meetings.guests import Guest, guests
 from bot.console.meetings.shown import basics
 from bot.console.pages import Told, page, refused, see
 from bot.console.visit import StaffVisit
+from bot.meetings import places
+from bot.meetings.guests import Guest, guests
 from conversations.texts import Text
 from resources_db.actions import Action, Refused
 from resources_db.meetings.actions import (

@@ -7,12 +7,12 @@ from datetime import date
 from aiohttp import web
 from sqlalchemy.orm import Session
 
-from bot.console.meetings import places
 from bot.console.meetings import sentences as m
 from bot.console.meetings.shown import basics
 from bot.console.meetings.week import Arrangement, Week, arranged, heads_of
 from bot.console.pages import page, see
 from bot.console.visit import StaffVisit
+from bot.meetings import places
 from resources_db.calendar.days import Calendar, calendar_of
 from resources_db.charter.signing import has_signed
 from resources_db.meetings.terms import MeetingKind
