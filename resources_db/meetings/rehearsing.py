@@ -39,13 +39,14 @@ def rehearse(session: Session, actor: Actor, action: Action, at: datetime) -> Fo
         outcome = perform(session, actor, action, at)
         if not isinstance(outcome, Done) or outcome.id is None:
             return Foretold(outcome)
-        return Foretold(outcome, _told(session, outcome.id), _by_hand(session, last_task))
+        return Foretold(outcome, told_of(session, outcome.id), _by_hand(session, last_task))
     finally:
         trial.rollback()
         session.expire_all()
 
 
-def _told(session: Session, appointment: int) -> tuple[int, ...]:
+def told_of(session: Session, appointment: int) -> tuple[int, ...]:
+    """Who is about to be told something new of this appointment."""
     waiting = select(ReminderRow.person_id).where(
         ReminderRow.appointment_id == appointment,
         ReminderRow.state == WAITING,

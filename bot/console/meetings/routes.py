@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.console.guard import signed_in
-from bot.console.meetings import booking_page, one_page, week_page
+from bot.console.meetings import booking_page, import_page, one_page, week_page
 from bot.console.menu import SERVICE
 
 _ONE = "/rendez-vous/fiche/{code}"
@@ -16,6 +16,8 @@ def add_meetings(router: web.UrlDispatcher) -> None:
     router.add_get("/rendez-vous", signed_in(week_page.show, SERVICE))
     router.add_get("/rendez-vous/nouveau", signed_in(booking_page.show, SERVICE))
     router.add_post("/rendez-vous/nouveau", signed_in(booking_page.book, SERVICE))
+    router.add_get("/rendez-vous/reprise", signed_in(import_page.show, SERVICE))
+    router.add_post("/rendez-vous/reprise", signed_in(import_page.bring_in, SERVICE))
     router.add_get(_ONE, signed_in(one_page.show, SERVICE))
     router.add_post(f"{_ONE}/deplacer", signed_in(one_page.move, SERVICE))
     router.add_post(f"{_ONE}/annuler", signed_in(one_page.cancel, SERVICE))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.meetings.importing.bringing import Became
 from conversations.texts import Text, _, plural
 from resources_db.meetings.terms import Answer, MeetingKind, Part
 
@@ -112,8 +113,31 @@ WHOM = _("Qui")
 BACK_TO_WEEK = _("Revenir à la semaine")
 SEE_SITUATION = _("Voir la situation")
 
-PROPOSED = _("À fixer")
-ARRANGE = _("Le fixer")
+FILE = _("Votre fichier : CSV, XLSX ou agenda (.ics)")
+FILE_MEANS = _(
+    "Un tableau a au moins les colonnes « date », « début » et « personnes » ; aussi « fin », "
+    "« type », « lieu », « salle », « situation », « à apporter », « référence ». D'un agenda, les "
+    "titres et les descriptions ne sont pas repris : ils peuvent nommer un enfant. Rien n'est "
+    "enregistré avant que vous ayez vu le résultat."
+)
+KIND_OF_FILE = _("Type, quand le fichier ne le dit pas")
+ASK_EACH = _("Chaque ligne le dit")
+TRY_FILE = _("Voir ce que cela donnerait")
+NO_FILE = _("Choisissez d'abord un fichier.")
+TOO_LARGE = _("Ce fichier est trop gros pour cette page : donnez-le en plusieurs fois.")
+WOULD = _("Ce que l'import ferait")
+WAS_DONE = _("L'import est fait")
+BRING_IN = _("Importer ces rendez-vous")
+NOTHING_TO_BRING = _("Il n'y a rien de nouveau à importer.")
+SET_ASIDE = _("Lignes mises de côté")
+OVERLAPPING = _("chevauche un autre rendez-vous")
+BECAME: Mapping[Became, Text] = {
+    Became.BOOKED: _("pris"),
+    Became.CHANGED: _("changé"),
+    Became.CANCELLED: _("annulé"),
+    Became.SAME: _("déjà repris, inchangé"),
+    Became.ASIDE: _("mis de côté"),
+}
 
 
 def told(count: int) -> Text:
