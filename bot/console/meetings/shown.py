@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from babel import Locale
+from babel.dates import format_date
 
 from bot.console.meetings import sentences as m
 from bot.console.meetings.form import LANGUAGES
@@ -24,4 +25,7 @@ def basics(visit: StaffVisit) -> dict[str, object]:
     def clock(at: datetime) -> str:
         return spaced(worded(at.astimezone(zone).time(), _FRENCH, zone), _FRENCH)
 
-    return {"m": m, "clock": clock, "languages": NAMES}
+    def weekday(day: date) -> str:
+        return format_date(day, "EEEE d MMMM", locale=_FRENCH)
+
+    return {"m": m, "clock": clock, "weekday": weekday, "languages": NAMES}
