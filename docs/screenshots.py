@@ -31,6 +31,7 @@ from tests.bot.web.real import real_app
 
 FOLDER = Path(__file__).parent / "screenshots"
 PHONE, DESKTOP = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=800)
+SHEET = ViewportSize(width=1180, height=640)
 QUESTION = "Mon fils de 14 ans est exclu du collège à Rouen"
 HEAVIEST = 120_000
 """Bytes of one image: the repository keeps each of their versions."""
@@ -120,10 +121,10 @@ SHOTS = (
 )
 
 STAFF_SHOTS = (
-    Shot("week-desktop", week_by_day, DESKTOP),
+    Shot("week-desktop", week_by_day, SHEET),
     Shot("week-phone", week_by_day, PHONE),
-    Shot("week-by-person", week_by_person, DESKTOP),
-    Shot("week-printed", week_printed, DESKTOP),
+    Shot("week-by-person", week_by_person, SHEET),
+    Shot("week-printed", week_printed, SHEET),
 )
 """What someone of the staff sees, once signed in."""
 

@@ -48,7 +48,7 @@ def book(session: Session, actor: Actor, action: BookAppointment, at: datetime) 
     if organiser is None or not _known(session, action.people):
         return Refused(Reason.NO_SUCH_PERSON, action.rule)
     if not _of_service(session, organiser, at) or not _may_come(session, action, at):
-        return Refused(Reason.PART_DOES_NOT_FIT, "R15")
+        return Refused(Reason.PART_DOES_NOT_FIT, action.rule)
     row = AppointmentRow(
         code=secrets.token_urlsafe(_CODE_BYTES),
         kind=action.kind.value,
@@ -103,7 +103,7 @@ def expect(session: Session, actor: Actor, action: ExpectSomeone, at: datetime) 
     if not _known(session, (action.attendee,)):
         return Refused(Reason.NO_SUCH_PERSON, action.rule)
     if action.attendee.person not in may_come(session, row.situation_id, at):
-        return Refused(Reason.PART_DOES_NOT_FIT, "R15")
+        return Refused(Reason.PART_DOES_NOT_FIT, action.rule)
     _expect(session, row.id, action.attendee, at)
     return _planned(session, row, at)
 

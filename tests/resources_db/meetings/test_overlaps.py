@@ -19,7 +19,7 @@ HALL, ROOM = ("hall-1", None), ("hall-1", "Salle 2")
 
 
 def taken(database: Database, starts: datetime, place: tuple[str | None, str | None]) -> list[bool]:
-    """Beside an hour from nine in « Salle 2 » with one person: is a person, the place taken?"""
+    """Beside an hour from nine in « Salle 2 » with one person: a person or the place, each time."""
 
     def work(session: Session) -> list[bool]:
         town = build(session)
