@@ -221,14 +221,13 @@ async def report(server: PostgresqlServer, count: int, paced: int) -> list[str]:
     with server.migrated() as url:
         late, share = await under_the_limiter(url, paced)
     load = f"load {before:.1f} → {os.getloadavg()[0]:.1f}"
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, {load}"
     return [
-        f"Python {platform.python_version()}, {os.cpu_count()} cores, {load}, PostgreSQL with "
-        f"fsync, {count} reminders due at one instant.",
+        f"{machine}, PostgreSQL with fsync, {count} reminders due at one instant.",
         "",
         *_table(rows),
         "",
-        f"Under the limiter of {A_SECOND} a second, the last of {paced} came {late:.1f} s after "
-        f"the ideal line: {share:.1%}.",
+        f"{paced} under {A_SECOND} a second: the last {late:.1f} s after the ideal ({share:.1%}).",
     ]
 
 

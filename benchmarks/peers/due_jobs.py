@@ -11,7 +11,7 @@ import logging
 import pickle
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -36,6 +36,7 @@ class _Left:
     """Jobs of APScheduler that have not run: it finds their function by its name only."""
 
     jobs: int = 0
+    none: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 _left = _Left()
@@ -44,6 +45,8 @@ _left = _Left()
 async def nothing() -> None:
     """The work of a job."""
     _left.jobs -= 1
+    if not _left.jobs:
+        _left.none.set()
 
 
 @asynccontextmanager
@@ -61,13 +64,12 @@ async def apscheduler(url: str, count: int) -> AsyncGenerator[Run]:
         for begin in range(0, count, _SOME):
             rows = [_row(scheduler, n, due) for n in range(begin, min(begin + _SOME, count))]
             connection.execute(insert(store.jobs_t), rows)
-    _left.jobs = count
+    _left.jobs, _left.none = count, asyncio.Event()
 
     async def run() -> None:
         scheduler.resume()
         remaining = select(func.count()).select_from(store.jobs_t)
-        while _left.jobs:
-            await asyncio.sleep(0.01)
+        await _left.none.wait()
         with engine.begin() as connection:
             assert connection.execute(remaining).scalar_one() == 0
 
