@@ -53,6 +53,8 @@ class Told:
     person: int
     sign: str | None = None
     """The sign that they chose for a child."""
+    reminder: int = 0
+    """Number of the message, for channels whose providers report on it later."""
 
 
 Word = Callable[[Told], Json]
@@ -143,7 +145,10 @@ def _hand(
     appointment = session.get_one(AppointmentRow, row.appointment_id)
     person = session.get_one(PersonRow, row.person_id)
     starts, place = _what_to_tell(session, row, appointment)
-    told = Told(Kind(row.kind), starts, place, person.lang, way.channel, appointment.id, person.id)
+    told = Told(
+        Kind(row.kind), starts, place, person.lang, way.channel, appointment.id, person.id,
+        reminder=row.id,
+    )  # fmt: skip
     until = custom.quiet.closes(at)
     message = Message(
         way.channel,
