@@ -66,7 +66,7 @@ def hand_over(session: Session, at: datetime, word: Word, most: int = ROOM) -> i
 
     A message that fails here is set aside with a task and never stops the others.
     """
-    custom = custom_of(session)
+    custom = custom_of(session, at)
     due = _due(session, at, most)
     ways = open_to(session, {row.person_id for row in due}, at)
     chosen = _one_each(due)
