@@ -26,6 +26,7 @@ FIELDS: Mapping[CityField, Text] = {
     CityField.SMS_SENDER: _("Nom qui signe les SMS (11 lettres ou chiffres au plus)"),
     CityField.SMS_MONTHLY_CEILING_CENTS: _("Dépense de SMS par mois, au plus (centimes)"),
     CityField.SMS_PART_COST_CENTS: _("Prix d'un SMS simple (centimes, arrondi au-dessus)"),
+    CityField.SMS_URGENT_BEYOND: _("Au-delà de cette dépense, prévenir quand même d'un changement urgent"),
     CityField.LOGO: _("Logo de la ville"),
     CityField.MAIL_TRIED: _("Dernier courriel d'essai"),
     CityField.BACKUP_TRIED: _("Dernier essai des sauvegardes"),
@@ -37,6 +38,7 @@ VALUES: Mapping[CityField, Mapping[str, Text]] = {
         "calendar_days": _("Tous les jours du calendrier"),
     },
     CityField.QUIET_EXCEPTION: {"yes": _("Oui"), "no": _("Non")},
+    CityField.SMS_URGENT_BEYOND: {"yes": _("Oui"), "no": _("Non")},
 }
 """The values that are codes, in words."""
 CHOICES: Mapping[CityField, tuple[str, ...]] = {
@@ -72,6 +74,7 @@ GROUPS: tuple[tuple[Text, tuple[CityField, ...]], ...] = (
             CityField.SMS_SENDER,
             CityField.SMS_MONTHLY_CEILING_CENTS,
             CityField.SMS_PART_COST_CENTS,
+            CityField.SMS_URGENT_BEYOND,
         ),
     ),
     (

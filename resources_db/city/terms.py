@@ -46,6 +46,8 @@ class CityField(StrEnum):
     """Cents that a month of text messages may cost."""
     SMS_PART_COST_CENTS = "sms_part_cost_cents"
     """Cents that one part of a text message costs, rounded up."""
+    SMS_URGENT_BEYOND = "sms_urgent_beyond"
+    """Whether a change of the next two days is told beyond the ceiling of the month: yes, no."""
     LOGO = "logo"
     """Hash of the logo's picture, kept apart."""
     MAIL_TRIED = "mail_tried"
@@ -66,6 +68,7 @@ USUAL: Mapping[CityField, str] = MappingProxyType(
         CityField.QUIET_TO: "08:00",
         CityField.QUIET_EXCEPTION: "no",
         CityField.UNANSWERED_HOURS: "48",
+        CityField.SMS_URGENT_BEYOND: "yes",
     }
 )
 """What holds while nobody has decided otherwise; a field that is not here has no usual value."""
@@ -98,6 +101,7 @@ _HOLDS: Mapping[CityField, Callable[[str], bool]] = {
     CityField.SMS_SENDER: _like(r"(?=.*[A-Za-z])[A-Za-z0-9]{3,11}"),
     CityField.SMS_MONTHLY_CEILING_CENTS: _between(0, 100_000_000),
     CityField.SMS_PART_COST_CENTS: _between(1, 1000),
+    CityField.SMS_URGENT_BEYOND: lambda value: value in {"yes", "no"},
     CityField.LOGO: _like(r"[0-9a-f]{64}"),
 }
 
