@@ -20,6 +20,7 @@ from resources_db.accounts.sessions import forget_sign_ins
 from resources_db.directory.forgetting import forget_versions
 from resources_db.messages.retention import forget_traces
 from resources_db.people.confirming import ask_to_confirm
+from resources_db.sendings.arrivals import forget as forget_sendings
 from resources_db.situations.forgetting import forget_what_is_over
 from resources_db.storage import leases
 from resources_db.storage.database import Database
@@ -27,6 +28,7 @@ from resources_db.upkeep.corrections import forget_corrections
 
 BEAT = "metronome"
 """Name of the lease that shows when the metronome last beat (see ``accroche doctor``)."""
+_A_YEAR = timedelta(days=365)
 EVERY_SECONDS = 2
 """How soon the sweeps find what nobody woke them for."""
 NIGHT_HOUR = 3
@@ -47,14 +49,17 @@ class Metronome:
     history_days: int = 730
     remind: Callable[[], Awaitable[None]] | None = None
     """Hands due reminders to the sender, where there are any."""
+    hear: Callable[[], Awaitable[None]] | None = None
+    """Reads what the provider of text messages brought, where there is one."""
 
     def start(self) -> AsyncIOScheduler:
         """Begin to beat on the running loop; the caller shuts it down."""
         settings = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         scheduler = AsyncIOScheduler(timezone=self.zone, job_defaults=settings)
         scheduler.add_job(_safely(self.sweep), "interval", seconds=EVERY_SECONDS)
-        if self.remind is not None:
-            scheduler.add_job(_safely(self.remind), "interval", seconds=EVERY_SECONDS)
+        for often in (self.remind, self.hear):
+            if often is not None:
+                scheduler.add_job(_safely(often), "interval", seconds=EVERY_SECONDS)
         scheduler.add_job(_safely(self.forget), "cron", hour=NIGHT_HOUR, minute=30)
         scheduler.start()
         return scheduler
@@ -79,6 +84,7 @@ class Metronome:
         await self.database.write(lambda s: forget_versions(s, versions))
         await self.database.write(lambda s: forget_corrections(s, versions))
         await self.database.write(lambda s: forget_what_is_over(s, at))
+        await self.database.write(lambda s: forget_sendings(s, traces, at - _A_YEAR))
         await self.database.write(lambda s: ask_to_confirm(s, at))
         await self.database.write(lambda s: forget_sign_ins(s, at))
 
