@@ -1,4 +1,4 @@
-"""The settings of the channels that are not a chat: text messages. (E-mail is with the staff's.)"""
+"""The settings of text messages. Those of e-mail are with the staff's."""
 
 from __future__ import annotations
 
