@@ -64,6 +64,8 @@ class Told:
     person: int
     sign: str | None = None
     """The sign that they chose for a child."""
+    reminder: int = 0
+    """Number of the message, for channels whose providers report on it later."""
 
 
 Word = Callable[[Told], Json]
@@ -141,7 +143,7 @@ def _set_aside(session: Session, one: Claimed, at: datetime) -> None:
 
 def _hand_all(session: Session, due: Sequence[Claimed], word: Word, at: datetime) -> None:
     """Sort what is due into what goes, what goes later, and what no longer does."""
-    custom = custom_of(session)
+    custom = custom_of(session, at)
     ways = open_to(session, {one.person for one in due}, at) if due else {}
     chosen = _one_each(due)
     _settle(session, [one.id for one in due if one not in chosen], PAST, at)
@@ -260,7 +262,9 @@ def _told(one: Claimed, way: Way, facts: _Facts) -> Told:
     if _ends(one.kind) and (one.appointment, one.person) in facts.last_told:
         starts, place = facts.last_told[one.appointment, one.person], None
     lang = facts.langs[one.person]
-    return Told(one.kind, starts, place, lang, way.channel, one.appointment, one.person)
+    return Told(
+        one.kind, starts, place, lang, way.channel, one.appointment, one.person, reminder=one.id
+    )
 
 
 def _note_channels(session: Session, going: Sequence[tuple[Claimed, Way]]) -> None:
