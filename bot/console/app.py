@@ -15,6 +15,7 @@ from bot.console import (
     claim,
     directory_page,
     health_page,
+    import_page,
     journal_page,
     my_account,
     openid_pages,
@@ -69,6 +70,7 @@ def mount_console(
         provider_name=settings.openid_name,
         public_url=None if settings.public_url is None else settings.public_url.rstrip("/"),
         backup_dir=settings.backup_dir,
+        uploads=settings.var_dir / "imports" / "waiting",
         trust_proxy=settings.trust_proxy,
         templates=make_templates(),
         static=read_static_files(_STATIC, HOME),
@@ -119,6 +121,9 @@ def _add_directory(router: web.UrlDispatcher) -> None:
     record = "/annuaire/fiche/{id}"
     router.add_get("/annuaire", signed_in(directory_page.show, DIRECTORY))
     router.add_post("/annuaire/ecarter", signed_in(directory_page.reject, DIRECTORY))
+    router.add_get("/annuaire/importer", signed_in(import_page.show, DIRECTORY))
+    router.add_post("/annuaire/importer", signed_in(import_page.look, DIRECTORY))
+    router.add_post("/annuaire/importer/faire", signed_in(import_page.bring, DIRECTORY))
     router.add_get(record, signed_in(directory_page.show_record, DIRECTORY))
     router.add_post(record, signed_in(directory_page.save, DIRECTORY))
     router.add_post(f"{record}/retablir", signed_in(directory_page.restore, DIRECTORY))
