@@ -20,7 +20,6 @@ from bot.console import (
     people_page,
     second_proof,
     sign_in,
-    situations_page,
     tasks_page,
     today,
 )
@@ -29,6 +28,7 @@ from bot.console.guard import anyone, half_signed_in, signed_in
 from bot.console.menu import AUDIT, CITY, DIRECTORY, PEOPLE, SERVICE, TASKS
 from bot.console.mishaps import tell
 from bot.console.pages import make_templates
+from bot.console.situations.routes import add_situations
 from bot.library import Librarian
 from bot.mail.opening import open_mailer
 from bot.openid.client import Client
@@ -85,7 +85,8 @@ def make_console(console: Console) -> web.Application:
     _add_ways_in(app.router)
     _add_pages(app.router)
     _add_directory(app.router)
-    _add_situations(app.router)
+    _add_charter(app.router)
+    add_situations(app.router)
     app.router.add_get("/static/{name}", _static)
     return app
 
@@ -105,13 +106,9 @@ def _add_ways_in(router: web.UrlDispatcher) -> None:
     router.add_post("/deconnexion", half_signed_in(sign_in.sign_out))
 
 
-def _add_situations(router: web.UrlDispatcher) -> None:
+def _add_charter(router: web.UrlDispatcher) -> None:
     router.add_get("/charte", signed_in(charter_page.show, BOUND | PEOPLE))
     router.add_post("/charte", signed_in(charter_page.sign, BOUND))
-    router.add_get("/situations", signed_in(situations_page.show, BOUND))
-    router.add_post("/situations", signed_in(situations_page.open_one, BOUND))
-    router.add_get("/situations/{code}", signed_in(situations_page.show_one, BOUND))
-    router.add_post("/situations/{code}/lien", signed_in(situations_page.invite, BOUND))
 
 
 def _add_directory(router: web.UrlDispatcher) -> None:

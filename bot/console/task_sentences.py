@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from babel import Locale, UnknownLocaleError
-
+from bot.console.languages import language_name
 from conversations.texts import Text, _, plural
 from resources_db.tasks.opening import (
     ADDRESS_UNLINKED,
@@ -90,16 +89,8 @@ def wish_of(detail: str | None) -> Text | None:
     if wished is None or not language:
         return wished
     return _(
-        "{moment}, avec un interprète ({language})", moment=wished, language=_language(language)
+        "{moment}, avec un interprète ({language})", moment=wished, language=language_name(language)
     )
-
-
-def _language(code: str) -> str:
-    """A language in French; as it was noted when nobody knows it."""
-    try:
-        return Locale.parse(code, sep="-").get_language_name("fr") or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def waiting(count: int) -> Text:

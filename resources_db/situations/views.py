@@ -36,6 +36,8 @@ class PartView:
     part: Part
     person: int | None
     name: str | None
+    given_name: str | None
+    family_name: str | None
     organisation: str | None
     organisation_id: int | None
     reach: Reach | None
@@ -192,12 +194,14 @@ class _Reader:
         if row.organisation_id is not None:
             where = self.session.get_one(OrganisationRow, row.organisation_id).name
         known = Field.AUTHORITY in self.fields
-        named = person is not None and (own or agreed or row.part != Part.PUPIL)
+        named = person if own or agreed or row.part != Part.PUPIL else None
         return PartView(
             row=row.id,
             part=Part(row.part),
             person=row.person_id,
-            name=full_name(person) if person is not None and named else None,
+            name=None if named is None else full_name(named),
+            given_name=None if named is None else named.given_name,
+            family_name=None if named is None else named.family_name,
             organisation=where,
             organisation_id=row.organisation_id,
             reach=self._reach(person, Part(row.part), own=own),
