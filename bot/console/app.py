@@ -25,6 +25,7 @@ from bot.console import (
 )
 from bot.console.front import CONSOLE, HOME, Console
 from bot.console.guard import anyone, half_signed_in, signed_in
+from bot.console.handing_over import print_calls
 from bot.console.menu import AUDIT, CITY, DIRECTORY, PEOPLE, SERVICE, TASKS
 from bot.console.mishaps import tell
 from bot.console.pages import make_templates
@@ -127,6 +128,8 @@ def _add_pages(router: web.UrlDispatcher) -> None:
     router.add_post("/taches/prendre", signed_in(tasks_page.take, SERVICE))
     router.add_post("/taches/note", signed_in(tasks_page.note, SERVICE))
     router.add_post("/taches/reponse", signed_in(tasks_page.answer, TASKS))
+    router.add_post("/taches/relais", signed_in(tasks_page.hand_over, SERVICE))
+    router.add_get("/taches/appels.pdf", signed_in(print_calls, SERVICE))
     router.add_get("/personnes", signed_in(people_page.show, PEOPLE))
     router.add_post("/personnes/organisme", signed_in(people_page.add_organisation, PEOPLE))
     router.add_post("/personnes/inviter", signed_in(people_page.invite, PEOPLE))
