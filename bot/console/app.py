@@ -23,10 +23,13 @@ from bot.console import (
     tasks_page,
     today,
 )
+from bot.console.agreements import page as agreements
+from bot.console.agreements import texts_page
+from bot.console.conventions import page as conventions
 from bot.console.front import CONSOLE, HOME, Console
 from bot.console.guard import anyone, half_signed_in, signed_in
 from bot.console.handing_over import print_calls
-from bot.console.menu import AUDIT, CITY, DIRECTORY, PEOPLE, SERVICE, TASKS
+from bot.console.menu import AUDIT, CITY, CONVENTIONS, DIRECTORY, PEOPLE, SERVICE, TASKS, TEXTS
 from bot.console.mishaps import tell
 from bot.console.pages import make_templates
 from bot.console.situations.routes import add_situations
@@ -88,6 +91,7 @@ def make_console(console: Console) -> web.Application:
     _add_directory(app.router)
     _add_charter(app.router)
     add_situations(app.router)
+    _add_agreements(app.router)
     app.router.add_get("/static/{name}", _static)
     return app
 
@@ -110,6 +114,16 @@ def _add_ways_in(router: web.UrlDispatcher) -> None:
 def _add_charter(router: web.UrlDispatcher) -> None:
     router.add_get("/charte", signed_in(charter_page.show, BOUND | PEOPLE))
     router.add_post("/charte", signed_in(charter_page.sign, BOUND))
+
+
+def _add_agreements(router: web.UrlDispatcher) -> None:
+    router.add_get("/accords", signed_in(agreements.show, SERVICE))
+    router.add_get("/textes", signed_in(texts_page.show, TEXTS))
+    router.add_get("/conventions", signed_in(conventions.show, CONVENTIONS))
+    router.add_post("/conventions", signed_in(conventions.record, PEOPLE))
+    router.add_post("/conventions/revue", signed_in(conventions.review, PEOPLE))
+    router.add_post("/conventions/conge", signed_in(conventions.leave, PEOPLE))
+    router.add_post("/conventions/conseil", signed_in(conventions.board, CONVENTIONS))
 
 
 def _add_directory(router: web.UrlDispatcher) -> None:

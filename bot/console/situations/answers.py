@@ -11,7 +11,7 @@ from aiohttp import web
 from sqlalchemy.orm import Session
 
 from bot.console.files import pdf
-from bot.console.languages import language_name, spoken
+from bot.console.languages import spoken
 from bot.console.pages import page, refused
 from bot.console.situations import sentences
 from bot.console.situations.members import Member
@@ -126,7 +126,7 @@ def _values(
         "possible": possible(asked),
         "means": BY_STAFF,
         "languages": spoken(),
-        "language": language_name,
+        "serving": bool(view.roles & AddPart.allowed),
         "typed": visit.form,
         "typed_lang": visit.said("lang") or lang,
     }

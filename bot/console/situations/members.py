@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -68,11 +68,21 @@ def working_values(session: Session, visit: StaffVisit, view: SituationView) -> 
 
 
 def member_of(session: Session, visit: StaffVisit, view: SituationView, part: PartView) -> Member:
-    """What is asked of one of the family, as far as the reader's work goes."""
+    """What is asked of one of the family, as far as the reader's work goes.
+
+    A school enters an answer; who of the family said what is the service's alone to read.
+    """
     asked = () if part.person is None else asked_in(session, view.id, part.person, visit.at)
     if view.roles & AddPart.allowed:
         return Member(part, asked)
-    return Member(part, tuple(one for one in asked if one.act in _OF_THE_SCHOOL))
+    return Member(part, tuple(_untold(one) for one in asked if one.act in _OF_THE_SCHOOL))
+
+
+def _untold(asked: Asked) -> Asked:
+    """The question without its answer."""
+    return replace(
+        asked, answer=None, answered=None, until=None, row=None, means=None, outdated=False
+    )
 
 
 def _professional(
