@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
+from resources_db.fiches.terms import are_categories
+
 VALUE_LENGTH = 2000
 """Signs of the longest value."""
 
@@ -29,6 +31,8 @@ class CityField(StrEnum):
     """The day a trial letter left well."""
     BACKUP_TRIED = "backup_tried"
     """The day the folder of backups could be written in."""
+    FICHE_CATEGORIES = "fiche_categories"
+    """Why a school may send a fiche, in a few words each, with semicolons between them (R12)."""
 
 
 SIGNED_BY_OFFICER = frozenset({CityField.EXCLUSION_DAY})
@@ -41,6 +45,7 @@ _DAYS = frozenset({"school_days", "working_days", "calendar_days"})
 _HOLDS: Mapping[CityField, Callable[[str], bool]] = {
     CityField.SCHOOL_ZONE: lambda value: value in _ZONES,
     CityField.EXCLUSION_DAY: lambda value: value in _DAYS,
+    CityField.FICHE_CATEGORIES: are_categories,
     CityField.LOGO: lambda value: re.fullmatch(r"[0-9a-f]{64}", value) is not None,
 }
 

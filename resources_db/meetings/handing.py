@@ -25,8 +25,10 @@ from resources_db.meetings.planning import (
     WAITING,
     back_to_waiting,
     reminder_of,
+    replan,
     tell_by_hand,
 )
+from resources_db.meetings.series import others_of
 from resources_db.meetings.tables import AppointmentRow, ReminderRow, ToldRow
 from resources_db.meetings.terms import NOTICES, Kind
 from resources_db.messages import outbox
@@ -168,6 +170,27 @@ def _hand(
                 reminder_id=row.id,
             )
         )
+        if Kind(row.kind) is Kind.ANNOUNCED:
+            _tell_series(session, row, appointment, at)
+
+
+def _tell_series(session: Session, row: ReminderRow, first: AppointmentRow, at: datetime) -> None:
+    """Whoever is told of the first of a series is told of the others; each is planned again."""
+    others = others_of(session, first, row.person_id)
+    session.add_all(
+        ToldRow(
+            appointment_id=one.id,
+            person_id=row.person_id,
+            at=at,
+            starts=one.starts,
+            place=one.place,
+            reminder_id=row.id,
+        )
+        for one in others
+    )
+    session.flush()
+    for one in others:
+        replan(session, one.id, at)
 
 
 def _what_to_tell(
