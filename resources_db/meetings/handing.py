@@ -30,8 +30,10 @@ from resources_db.meetings.planning import (
     SENT,
     WAITING,
     back_to_waiting,
+    replan,
     tell_by_hand,
 )
+from resources_db.meetings.series import others_of
 from resources_db.meetings.tables import AppointmentRow, ReminderRow, ToldRow
 from resources_db.meetings.terms import NOTICES, Kind
 from resources_db.messages import outbox
@@ -209,6 +211,40 @@ def _post(
     outbox.post_all(session, list(zip(addresses, messages, strict=True)), at)
     _note_channels(session, going)
     _note_told(session, [one for one, _way in going], facts, at)
+    _tell_series(session, [one for one, _way in going if one.kind is Kind.ANNOUNCED], at)
+
+
+def _tell_series(session: Session, announced: Sequence[Claimed], at: datetime) -> None:
+    """Whoever is told of the first of a series is told of the others; each is planned again."""
+    if not announced:
+        return
+    heads = select(AppointmentRow).where(
+        AppointmentRow.id.in_({one.appointment for one in announced}),
+        AppointmentRow.series == AppointmentRow.id,
+    )
+    firsts = {row.id: row for row in session.scalars(heads)}
+    for one in announced:
+        if one.appointment in firsts:
+            _tell_others(session, one, others_of(session, firsts[one.appointment], one.person), at)
+
+
+def _tell_others(
+    session: Session, one: Claimed, others: Sequence[AppointmentRow], at: datetime
+) -> None:
+    session.add_all(
+        ToldRow(
+            appointment_id=other.id,
+            person_id=one.person,
+            at=at,
+            starts=other.starts,
+            place=other.place,
+            reminder_id=one.id,
+        )
+        for other in others
+    )
+    session.flush()
+    for other in others:
+        replan(session, other.id, at)
 
 
 @dataclass(frozen=True, slots=True)
