@@ -29,8 +29,16 @@ from tests.bot.sms.gateway import Gateway as Server
 
 TOKEN = "jeton-du-compte"
 MESSAGE = Outgoing("abc123", "+33639980001", "RDV jeu. 3/12 à 9h.", "Rouen", unicode=False)
-NAMES = Names.of(FIELDS)
-assert NAMES is not None
+
+
+def _names() -> Names:
+    names = Names.of(FIELDS)
+    assert names is not None
+    return names
+
+
+NAMES = _names()
+
 PROVIDERS: dict[str, Callable[[str], Provider]] = {
     "smsfactor": lambda url: SmsFactor(TOKEN, url),
     "http": lambda url: Gateway(f"{url}/send", BODY, NAMES, TOKEN),
@@ -191,7 +199,6 @@ def test_what_smsfactor_brings(raw: object, expected: object) -> None:
 )
 def test_what_a_gateway_brings(raw: object, expected: object) -> None:
     """Under the names that the settings give."""
-    assert NAMES is not None
     assert Gateway("http://x", BODY, NAMES).read(json.dumps(raw).encode()) == expected
 
 
@@ -204,7 +211,6 @@ def test_what_has_no_sense(name: str, raw: bytes) -> None:
 
 async def test_a_body_of_ones_own(server: Server) -> None:
     """Values are put into the words of the JSON, never into its structure."""
-    assert NAMES is not None
     body = '{"messages": [{"dst": "tel:{to}", "txt": "{text}"}], "flash": false, "n": 3}'
     assert is_template(body)
     quoted = Outgoing("r", "+33639980001", '"}, {to}', None, unicode=False)
