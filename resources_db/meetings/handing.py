@@ -37,6 +37,7 @@ from resources_db.meetings.terms import NOTICES, Kind
 from resources_db.messages import outbox
 from resources_db.messages.inbox import addresses_for
 from resources_db.messages.outbox import Message
+from resources_db.messages.tables import OutboxRow
 from resources_db.people.tables import PersonRow
 from resources_db.storage.faults import asks_again, unavailable
 from resources_db.storage.types import Json
@@ -44,7 +45,7 @@ from resources_db.tasks.opening import open_task_about
 
 ROOM: Final = 100
 """Messages that may wait in the outbox of a channel: some seconds of sending."""
-NO_CHANNEL, TOO_LATE, SET_ASIDE = "no_channel", "too_late", "set_aside"
+NO_CHANNEL, TOO_LATE, SET_ASIDE, LOST = "no_channel", "too_late", "set_aside", "lost"
 REMINDER_SET_ASIDE: Final = "reminder_set_aside"
 """Task: a message could not even be made; the technical log says why."""
 
@@ -113,6 +114,23 @@ def call_back_late(session: Session, at: datetime) -> None:
         back_to_waiting(session, never_tried)
     for reminder in in_doubt:
         settle(session, reminder, delivered=False, at=at)
+
+
+def take_up_lost(session: Session, at: datetime) -> int:
+    """Give to the next channel what counts as handed over and is in no outbox; how many.
+
+    It cannot happen, short of a damaged database: looked at all the same, since it would be
+    silence.
+    """
+    on_its_way = select(OutboxRow.id).where(
+        OutboxRow.reminder == ReminderRow.id,
+        OutboxRow.state.in_((outbox.WAITING, outbox.SENDING)),
+    )
+    lost = select(ReminderRow.id).where(ReminderRow.state == HANDED, ~on_its_way.exists())
+    found = session.scalars(lost.limit(ROOM)).all()
+    for reminder in found:
+        settle(session, reminder, delivered=False, at=at, why=LOST)
+    return len(found)
 
 
 def _its_own_fault(error: Exception) -> bool:

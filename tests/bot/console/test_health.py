@@ -9,7 +9,9 @@ from sqlalchemy import select
 from resources_db.actions import Role
 from resources_db.health import beats
 from resources_db.health.beats import Every
+from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
 from resources_db.meetings.tables import ReminderRow
+from resources_db.tasks.opening import open_task
 from tests.bot.console.house import START, House
 from tests.resources_db.examples_about_work import failed_reminder
 from tests.resources_db.town import Town, build
@@ -62,6 +64,17 @@ async def test_too_late_to_retry(house: House) -> None:
     assert browser.status == 409
     await browser.post("/etat/reessayer", {**fields, "nonce": "m", "reminder": "x"})
     assert browser.status == 409
+
+
+async def test_what_it_was_too_late_for_is_one_task(house: House) -> None:
+    """With its count, settled by one tap; it names nobody."""
+    house.database.write_now(lambda s: open_task(s, REMINDERS_MISSED, START, detail="312"))
+    house.database.write_now(lambda s: open_task(s, CHANNEL_DOWN, START, detail="sms"))
+    browser = await house.signed_in(Role.AGENT)
+    await browser.go("/taches")
+    assert "312 rappels" in browser.text
+    assert "SMS" in browser.text
+    assert "Mauvais numéro" not in browser.text
 
 
 async def test_not_for_everyone(house: House) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.channels.port import Delivery, RetryLater
+from bot.channels.port import Delivery, RetryLater, Unsure
 from bot.health.beating import Beating, Job
 from bot.health.watching import Watch
 from bot.library import Librarian, Library
@@ -18,6 +18,7 @@ from bot.meetings import reminding
 from bot.meetings.calendar_file import Entry, calendar_file
 from bot.meetings.reminding import Reminding, push_text
 from bot.messages.delivery import Sender
+from bot.messages.noting import MOST_TRIES
 from bot.metronome import Metronome
 from conversations.pushes import Push, subject
 from resources_db.accounts.actions import OpenAccount
@@ -214,6 +215,19 @@ async def test_one_person_received_136_messages(evening: Evening) -> None:
     for _beat in range(5):
         await evening.beat()
     assert len(evening.phone.got) == 1
+
+
+async def test_one_person_received_136_messages_from_a_channel_that_never_confirms(
+    evening: Evening,
+) -> None:
+    """Each may have arrived: a few tries further and further apart, then the staff."""
+    evening.phone.answers = [Unsure()] * 10_000
+    book(evening, STARTS, mother(evening))
+    before = len(evening.phone.answers)
+    for _minute in range(150):
+        await evening.beat(timedelta(minutes=1))
+    assert before - len(evening.phone.answers) == MOST_TRIES
+    assert evening.by_hand() == 1
 
 
 async def test_only_one_of_the_people_concerned_learnt_of_a_cancellation(
