@@ -15,6 +15,7 @@ from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from time import perf_counter, thread_time
 
@@ -88,12 +89,12 @@ class Arrivals:
 
     at: list[float] = field(default_factory=list[float])
 
-    async def deliver(self, _address: str, _body: Body, *, again: bool) -> Delivery:  # noqa: ARG002
+    async def deliver(self, address: str, body: Body, *, again: bool) -> Delivery:  # noqa: ARG002
         """Taken."""
         self.at.append(perf_counter())
         return Sent()
 
-    async def call(self, _call: Call) -> Done:
+    async def call(self, call: Call) -> Done:  # noqa: ARG002
         """Done."""
         self.at.append(perf_counter())
         return Done()
@@ -134,7 +135,7 @@ async def claim_and_mark(url: str, count: int) -> Row:
             while left:
                 due = await database.write(lambda s: claim(s, BY_DAY, handing.ROOM))
                 ids = [one.id for one in due]
-                await database.write(lambda s, ids=ids: handing.arrived(s, ids, BY_DAY))  # type: ignore[misc]
+                await database.write(partial(handing.arrived, reminders=ids, at=BY_DAY))
                 left -= len(due)
                 _remember(watch, left, count)
             seconds = perf_counter() - begun

@@ -77,6 +77,8 @@ def hand_over(session: Session, at: datetime, word: Word, most: int = ROOM) -> i
     A message that fails here is set aside with a task and never stops the others.
     """
     due = claim(session, at, most)
+    if not due:
+        return 0
     try:
         with session.begin_nested():
             _hand_all(session, due, word, at)
@@ -160,7 +162,7 @@ def _set_aside(session: Session, one: Claimed, at: datetime) -> None:
 def _hand_all(session: Session, due: Sequence[Claimed], word: Word, at: datetime) -> None:
     """Sort what is due into what goes, what goes later, and what no longer does."""
     custom = custom_of(session)
-    ways = open_to(session, {one.person for one in due}, at) if due else {}
+    ways = open_to(session, {one.person for one in due}, at)
     chosen = _one_each(due)
     _settle(session, [one.id for one in due if one not in chosen], PAST, at)
     going: list[tuple[Claimed, Way]] = []
