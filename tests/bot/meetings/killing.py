@@ -141,8 +141,7 @@ async def play(stage: Stage, kills: int, seed: int) -> Outcome:
         await database.write(lambda s: gather(s, stage.reminders, BY_DAY, STARTS))
     async with Emulator().listening() as emulator, AsyncExitStack() as stack:
         crowd, chaos = _crowd(emulator, stage.reminders), Chaos(chance)
-        monkey = crowd.bot
-        setattr(monkey, "fault", chaos.fault)
+        vars(crowd.bot)["fault"] = chaos.fault
         life = [emulator.url, stage.url, str(keys), (BY_DAY - system_clock()).total_seconds()]
         workers = [await stack.enter_async_context(_worker(life)) for _ in range(stage.workers)]
         for worker in workers:
