@@ -20,7 +20,10 @@ TODAY = _("Aujourd'hui")
 TASKS = _("Tâches")
 SITUATIONS = _("Situations")
 MEETINGS = _("Rendez-vous")
+AGREEMENTS = _("Accords")
+CONVENTIONS = _("Conventions")
 CHARTER = _("Charte")
+TEXTS = _("Textes")
 DIRECTORY = _("Annuaire")
 PEOPLE = _("Personnes")
 CITY = _("Réglages")
@@ -97,7 +100,10 @@ WRONG_FORM = _(
 )
 NOT_FOUND = _("Il n'y a rien à cette adresse.")
 WRONG_METHOD = _("Cette adresse ne s'utilise pas de cette façon.")
-TOO_BIG = _("Cet envoi est trop gros pour être reçu. Rien n'a été changé.")
+TOO_BIG = _(
+    "Ce fichier est trop gros : 8 Mo au plus. Rien n'a été changé. Pour un papier numérisé, "
+    "choisissez une qualité plus légère."
+)
 GOODBYE = _("Vous êtes déconnecté")
 GOODBYE_TOO = _("Me déconnecter aussi de mon compte professionnel")
 

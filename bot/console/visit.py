@@ -29,6 +29,8 @@ class Visit:
     """The fields of a form; empty for a page that is only asked for."""
     file: bytes | None = field(repr=False)
     """The file that came with it, if one did."""
+    file_name: str
+    """What it is called where it comes from."""
 
     async def read(self, work: Callable[[Session], T]) -> T:
         """Read from the database."""
@@ -70,14 +72,12 @@ class StaffVisit(Visit):
 
     staff: Staff
 
-    @property
-    def key(self) -> str | None:
-        """Names the request of this form: sent twice, it is the same one."""
-        nonce = self.form.get("nonce", "")[:30]
-        return f"equipe:{nonce}" if nonce else None
-
     async def ask(self, action: Action) -> Outcome:
         """Give an action to the one door; the same form sent twice does it once."""
-        return await self.write(
-            lambda s: perform(s, self.staff.actor, action, self.at, key=self.key)
-        )
+        key = self.key()
+        return await self.write(lambda s: perform(s, self.staff.actor, action, self.at, key=key))
+
+    def key(self, step: int = 0) -> str | None:
+        """The name of this request, or of one of its steps; None for a form without one."""
+        nonce = self.form.get("nonce", "")[:28]
+        return f"equipe:{nonce}{f'+{step}' if step else ''}" if nonce else None

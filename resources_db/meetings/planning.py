@@ -19,6 +19,7 @@ from resources_db.meetings import channels
 from resources_db.meetings.city import custom_of
 from resources_db.meetings.plan import Arranged, plan
 from resources_db.meetings.reconciling import Difference, Key, Stored, difference
+from resources_db.meetings.series import told_with_first, wish_in
 from resources_db.meetings.tables import (
     AppointmentRow,
     AttendeeRow,
@@ -56,7 +57,7 @@ def replan(session: Session, appointment: int, at: datetime) -> None:
     _call_back(session, appointment)
     row = session.get_one(AppointmentRow, appointment)
     people = _expected(session, row, at)
-    made = plan(Arranged(AppointmentId(row.id), facts_of(row)), people, custom_of(session), at)
+    made = plan(Arranged(AppointmentId(row.id), facts_of(row)), people, custom_of(session, at), at)
     _apply(session, row.id, difference(_stored(session, row.id), made.reminders, at))
     for one in made.by_hand:
         tell_by_hand(session, row, one.person, one.fingerprint, at)
@@ -77,13 +78,13 @@ def facts_of(row: AppointmentRow) -> Facts | None:
     """What people are to know of it; None once it is cancelled."""
     if row.cancelled is not None:
         return None
-    return Facts(row.starts, row.place or "", details_of(row))
+    return Facts(row.starts, row.place or "", details_of(row.code, row.place_words))
 
 
-def details_of(row: AppointmentRow) -> str:
+def details_of(code: str, place_words: str | None) -> str:
     """Stands for the place in words: another room is told like another place."""
-    words = (row.place_words or "").strip()
-    return sha256(f"{row.code}\n{words}".encode()).hexdigest()[:DETAILS] if words else ""
+    words = (place_words or "").strip()
+    return sha256(f"{code}\n{words}".encode()).hexdigest()[:DETAILS] if words else ""
 
 
 def _expected(session: Session, row: AppointmentRow, at: datetime) -> list[Expected]:
@@ -92,6 +93,7 @@ def _expected(session: Session, row: AppointmentRow, at: datetime) -> list[Expec
     ).all()
     ids = [one.person_id for one in attendees]
     told, wishes = _told(session, row), _wishes(session, ids)
+    with_first = told_with_first(session, row, at)
     open_to = channels.open_to(session, ids, at)
     return [
         Expected(
@@ -99,8 +101,9 @@ def _expected(session: Session, row: AppointmentRow, at: datetime) -> list[Expec
             told=told.get(one.person_id, ()),
             invited=one.left is None,
             reachable=bool(open_to.get(one.person_id)),
-            wish=wishes.get(one.person_id, Wish.USUAL),
+            wish=wish_in(row, wishes.get(one.person_id, Wish.USUAL)),
             answer=Answer(one.answer) if one.answer else None,
+            with_first=one.person_id in with_first,
         )
         for one in attendees
     ]
@@ -109,11 +112,12 @@ def _expected(session: Session, row: AppointmentRow, at: datetime) -> list[Expec
 def _told(session: Session, appointment: AppointmentRow) -> Mapping[int, tuple[Notice, ...]]:
     """What each was told, oldest first; what was told before details were kept had those of now."""
     told: dict[int, list[Notice]] = defaultdict(list)
+    now = details_of(appointment.code, appointment.place_words)
     rows = session.scalars(
         select(ToldRow).where(ToldRow.appointment_id == appointment.id).order_by(ToldRow.id)
     )
     for row in rows:
-        details = details_of(appointment) if row.details is None else row.details
+        details = now if row.details is None else row.details
         facts = None if row.starts is None else Facts(row.starts, row.place or "", details)
         told[row.person_id].append(Notice(row.at, facts))
     return {person: tuple(notices) for person, notices in told.items()}

@@ -19,6 +19,7 @@ class AppointmentRow(Base):
     __table_args__ = table(
         Index(None, "starts"),
         Index(None, "situation_id"),
+        Index(None, "series"),
         purpose="What is arranged: when, where, of which kind",
         retention="as long as its situation; 12 months after the day for a meeting without one",
     )
@@ -54,6 +55,9 @@ class AppointmentRow(Base):
         String(HASHED_LENGTH), comment="Hash of what that file said of it last."
     )
     cancelled: Mapped[datetime | None] = mapped_column(comment="When it was called off.")
+    series: Mapped[int | None] = mapped_column(
+        comment="First appointment of its series: told and explained once, with that one."
+    )
 
 
 class AttendeeRow(Base):

@@ -60,7 +60,11 @@ async def check(visit: StaffVisit, change: Change) -> Checked | Outcome:
 
 
 def _check(session: Session, visit: StaffVisit, change: Change) -> Checked | Outcome:
-    if visit.said("sure") and visit.key and (before := already(session, visit.key)) is not None:
+    if (
+        visit.said("sure")
+        and (key := visit.key())
+        and (before := already(session, key)) is not None
+    ):
         return before
     actor: Actor = visit.staff.actor
     foretold = rehearse(session, actor, change.action, visit.at)
@@ -69,7 +73,7 @@ def _check(session: Session, visit: StaffVisit, change: Change) -> Checked | Out
     found = () if change.slot is None else overlaps(session, change.slot, change.besides)
     digest = _digest(foretold, found)
     if visit.said("sure") and visit.said("seen") == digest:
-        return perform(session, actor, change.action, visit.at, key=visit.key)
+        return perform(session, actor, change.action, visit.at, key=key)
     names = change.names or {}
     return Checked(
         told=tuple(names.get(one, "–") for one in foretold.told),
