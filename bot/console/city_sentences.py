@@ -28,6 +28,7 @@ FIELDS: Mapping[CityField, Text] = {
     CityField.SMS_PART_COST_CENTS: _("Prix d'un SMS simple (centimes, arrondi au-dessus)"),
     CityField.LOGO: _("Logo de la ville"),
     CityField.MAIL_TRIED: _("Dernier courriel d'essai"),
+    CityField.TRIAL_DONE: _("Dernier essai avec une famille inventée"),
     CityField.BACKUP_TRIED: _("Dernier essai des sauvegardes"),
 }
 VALUES: Mapping[CityField, Mapping[str, Text]] = {

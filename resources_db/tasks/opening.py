@@ -29,6 +29,11 @@ AGREEMENT_WITHDRAWN = "agreement_withdrawn"
 TALK_ASKED = "talk_asked"
 """Someone of a family would like to talk before they answer."""
 
+SCHOOL_ANSWERED = "school_answered"
+"""A school answered what it was asked by its official mailbox."""
+SCHOOL_UNREACHABLE = "school_unreachable"
+"""A letter to a school's official mailbox did not leave: someone has to call."""
+
 
 class About(TypedDict, total=False):
     """What a task is about, as numbers and codes."""
