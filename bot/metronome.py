@@ -29,6 +29,8 @@ BEAT = "metronome"
 """Name of the lease that shows when the metronome last beat (see ``accroche doctor``)."""
 EVERY_SECONDS = 2
 """How soon the sweeps find what nobody woke them for."""
+LETTERS_SECONDS = 20
+"""How soon a letter to a school leaves."""
 NIGHT_HOUR = 3
 """Hour, in the city's zone, at which old traces go."""
 
@@ -47,6 +49,8 @@ class Metronome:
     history_days: int = 730
     remind: Callable[[], Awaitable[None]] | None = None
     """Hands due reminders to the sender, where there are any."""
+    ask_schools: Callable[[], Awaitable[None]] | None = None
+    """Sends the letters due to schools, where mail can be sent."""
 
     def start(self) -> AsyncIOScheduler:
         """Begin to beat on the running loop; the caller shuts it down."""
@@ -55,6 +59,8 @@ class Metronome:
         scheduler.add_job(_safely(self.sweep), "interval", seconds=EVERY_SECONDS)
         if self.remind is not None:
             scheduler.add_job(_safely(self.remind), "interval", seconds=EVERY_SECONDS)
+        if self.ask_schools is not None:
+            scheduler.add_job(_safely(self.ask_schools), "interval", seconds=LETTERS_SECONDS)
         scheduler.add_job(_safely(self.forget), "cron", hour=NIGHT_HOUR, minute=30)
         scheduler.start()
         return scheduler

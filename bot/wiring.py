@@ -28,6 +28,7 @@ from bot.messages.turns import WAKE_SENDER, Bot, Turns
 from bot.metronome import Metronome
 from bot.rendering.catalogs import SOURCE
 from bot.rendering.replies import Wording
+from bot.schools.letters import open_letters
 from bot.settings import Settings
 from bot.shelves import folder_of, renewal
 from bot.telegram.bots import Bots
@@ -35,6 +36,7 @@ from bot.web.app import make_app
 from bot.web.embedding import let_show
 from bot.web.front import WEB
 from bot.web.personal.site import add_personal_pages
+from bot.web.schools.site import add_school_pages
 from conversations.texts import Text
 from resources_db.directory.first_start import ensure_loaded
 from resources_db.directory.opening.of_record import CityDays
@@ -111,6 +113,7 @@ async def _wire(
     catalogs = librarian.present.catalogs
     languages = _with_first(settings.default_language, catalogs.languages)
     desk = MessageDesk(database, drains, languages)
+    letters = open_letters(settings, database, clock, lambda text: catalogs.sentence(text, SOURCE))
     metronome = Metronome(
         database,
         drains,
@@ -121,6 +124,7 @@ async def _wire(
         lease,
         history_days=settings.directory_history_days,
         remind=Reminding(database, librarian, sender, clock, settings.timezone).sweep,
+        ask_schools=None if letters is None else letters.sweep,
     )
 
     def say(text: Text, lang: str) -> str:
@@ -149,6 +153,7 @@ async def _wire(
         card_of=card_of,
     )
     add_personal_pages(app, database, clock, settings.timezone, catalogs)
+    add_school_pages(app, database, clock, settings.timezone)
     let_show(app, settings.embed_origins)
     mount_console(app, settings, database, librarian, clock, lambda text: say(text, SOURCE))
     return Assistant(database, librarian, desk, sender, metronome, app)

@@ -21,6 +21,8 @@ DIRECTORY = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
 """Who keeps the directory true."""
 CITY = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER})
 """Who sees the settings of the city; the door says who changes them."""
+ARCHIVES = frozenset({Role.DATA_PROTECTION_OFFICER, Role.COORDINATOR})
+"""Who destroys what has served: one notes the visa, the other destroys."""
 AUDIT = frozenset({Role.DATA_PROTECTION_OFFICER})
 """Who reads who did and saw what."""
 
@@ -41,7 +43,9 @@ MENU = (
     Entry("/annuaire", sentences.DIRECTORY, DIRECTORY),
     Entry("/personnes", sentences.PEOPLE, PEOPLE),
     Entry("/charte", sentences.CHARTER, BOUND | PEOPLE),
+    Entry("/etablissements", sentences.SCHOOLS, PEOPLE),
     Entry("/reglages", sentences.CITY, CITY),
+    Entry("/archives", sentences.ARCHIVES, ARCHIVES),
     Entry("/journal", sentences.AUDIT, AUDIT),
     Entry("/mon-compte", sentences.MY_ACCOUNT, STAFF),
 )

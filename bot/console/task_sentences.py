@@ -15,6 +15,8 @@ from resources_db.tasks.opening import (
     HUMAN_ASKED,
     INVITATION_MISOPENED,
     MISTAKE,
+    SCHOOL_ANSWERED,
+    SCHOOL_UNREACHABLE,
     TALK_ASKED,
     UNREACHABLE,
     UPDATE_SET_ASIDE,
@@ -31,6 +33,8 @@ _KINDS: Mapping[str, Text] = {
     ADDRESS_UNLINKED: _("Quelqu'un n'est plus joignable dans sa conversation"),
     AGREEMENT_REFUSED: _("Une famille a dit non"),
     AGREEMENT_WITHDRAWN: _("Une famille a retiré son accord"),
+    SCHOOL_ANSWERED: _("Un établissement a répondu"),
+    SCHOOL_UNREACHABLE: _("Un établissement n'a pas pu être interrogé par courriel : l'appeler"),
     TALK_ASKED: _("Une famille voudrait en parler avant de répondre : à rappeler"),
 }
 _OTHER = _("Quelque chose attend une personne de l'équipe")

@@ -11,8 +11,10 @@ from functools import partial
 
 from bot.clock import Clock
 from bot.logs import event
+from bot.mail.opening import open_mailer
 from bot.mail.port import Letter, Mailer, Sending
 from bot.schools import sentences
+from bot.settings import Settings
 from conversations.texts import Text
 from resources_db.city.days import day_of
 from resources_db.city.reading import settings_on
@@ -22,6 +24,16 @@ from resources_db.school_requests.sending import Due, note_failed, note_sent, ta
 from resources_db.storage.database import Database
 
 _AT_ONCE = 20
+
+
+def open_letters(
+    settings: Settings, database: Database, clock: Clock, say: Callable[[Text], str]
+) -> SchoolLetters | None:
+    """The letters of an installation; None where no mail can be sent, or no link made."""
+    mailer = open_mailer(settings, clock)
+    if mailer is None or settings.public_url is None:
+        return None
+    return SchoolLetters(database, clock, mailer, say, settings.public_url.rstrip("/"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,7 @@ def upgrade() -> None:
             sa.Column(
                 "invented",
                 sa.Boolean(),
-                server_default=sa.text("0"),
+                server_default=sa.false(),
                 nullable=False,
                 comment="A trial with an invented family: in no list, never counted.",
             )
