@@ -40,12 +40,11 @@ def covers(count: int) -> Text:
     )
 
 
-def gone(situations: int, people: int) -> Text:
-    """How many went."""
-    return _(
-        "{situations}, {people}.",
-        situations=plural("{count} situation détruite", "{count} situations détruites", situations),
-        people=plural(
-            "{count} personne effacée avec elle", "{count} personnes effacées avec elles", people
-        ),
-    )
+def gone(count: int) -> Text:
+    """How many situations went."""
+    return plural("{count} situation détruite", "{count} situations détruites", count)
+
+
+def erased(count: int) -> Text:
+    """How many people went with them."""
+    return plural("{count} personne effacée", "{count} personnes effacées", count)

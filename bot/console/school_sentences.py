@@ -74,14 +74,13 @@ def scope(name: str, count: int) -> Text:
     return _SCOPES[name](count)
 
 
-def added(new: int, completed: int) -> Text:
-    """What was done."""
-    return _(
-        "{new} {completed}",
-        new=plural("{count} établissement ajouté.", "{count} établissements ajoutés.", new),
-        completed=plural(
-            "{count} boîte officielle complétée.",
-            "{count} boîtes officielles complétées.",
-            completed,
-        ),
+def added(count: int) -> Text:
+    """How many were made known."""
+    return plural("{count} établissement ajouté.", "{count} établissements ajoutés.", count)
+
+
+def completed(count: int) -> Text:
+    """How many known ones got the mailbox they had not."""
+    return plural(
+        "{count} boîte officielle complétée.", "{count} boîtes officielles complétées.", count
     )

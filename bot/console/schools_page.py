@@ -91,9 +91,11 @@ async def take(visit: StaffVisit) -> web.StreamResponse:
     if not chosen:
         return await _show(visit, Told(school_sentences.NO_FILE, good=False), 422)
     actor = visit.staff.actor
-    counts = await visit.write(lambda s: _add(s, visit, actor, chosen[:_MOST], found.zone))
+    added, completed = await visit.write(
+        lambda s: _add(s, visit, actor, chosen[:_MOST], found.zone)
+    )
     await asyncio.to_thread(uploads.forget, visit.console.uploads, token)
-    return await _show(visit, Told(school_sentences.added(*counts)))
+    return await _show(visit, Told(school_sentences.added(added)), completed=completed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,4 +191,5 @@ def _values(session: Session) -> dict[str, object]:
         "scopes": [],
         "token": "",
         "problem": "",
+        "completed": 0,
     }

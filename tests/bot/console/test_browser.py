@@ -30,6 +30,10 @@ PAGES = (
     "/annuaire?q=mission",
     "/mon-compte",
     "/charte",
+    "/annuaire/importer",
+    "/etablissements",
+    "/essai",
+    "/archives",
 )
 
 
