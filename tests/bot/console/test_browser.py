@@ -29,11 +29,11 @@ PAGES = (
     "/annuaire",
     "/annuaire?q=mission",
     "/mon-compte",
-    "/charte",
     "/annuaire/importer",
     "/etablissements",
     "/essai",
     "/archives",
+    "/charte",
 )
 
 
