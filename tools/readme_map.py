@@ -48,7 +48,7 @@ BEGIN_WITH = {
     "resources_db/misreadings": "tables",
     "resources_db/people": "tables",
     "resources_db/sendings": "tables",
-    "resources_db/schools": "changes",
+    "resources_db/school_requests": "actions",
     "resources_db/situations": "need_to_know",
     "resources_db/storage": "database",
     "resources_db/tasks": "opening",
