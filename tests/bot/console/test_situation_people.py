@@ -58,33 +58,30 @@ async def test_a_guardian_comes_in_by_one_form(house: House, town: Town) -> None
 
 
 @SQLITE
-@pytest.mark.parametrize(
-    "wrong",
-    [{"phone": "12"}, {"email": "x"}, {"given_name": ""}, {"lang": "xx"}, {"given_name": "x" * 301},
-     {"part": "tutor"}, {"part": "god"}],
-)  # fmt: skip
-async def test_a_form_that_is_refused_leaves_nobody(
-    house: House, town: Town, wrong: dict[str, str]
-) -> None:
+async def test_a_form_that_is_refused_leaves_nobody(house: House, town: Town) -> None:
     """All of it or nothing; what was typed stays, and a sentence says why."""
     browser, path = desk(house, town)
     before = [count(house, row) for row in (PersonRow, PartRow, ContactRow)]
-    await (await browser.go(path)).send(f"{path}/famille", **{**GUARDIAN, **wrong})
-    assert browser.status == 409
-    assert 'role="alert"' in browser.text
-    assert [count(house, row) for row in (PersonRow, PartRow, ContactRow)] == before
-    if wrong.get("part") is None and "given_name" not in wrong:
-        assert 'value="Şerife"' in browser.text
+    for wrong in (
+        {"phone": "12"}, {"email": "x"}, {"given_name": ""}, {"lang": "xx"},
+        {"given_name": "x" * 301}, {"part": "tutor"}, {"part": "god"},
+    ):  # fmt: skip
+        await (await browser.go(path)).send(f"{path}/famille", **{**GUARDIAN, **wrong})
+        assert browser.status == 409, wrong
+        assert 'role="alert"' in browser.text
+        assert [count(house, row) for row in (PersonRow, PartRow, ContactRow)] == before, wrong
+    await browser.send(f"{path}/famille", **{**GUARDIAN, "phone": "12"})
+    assert 'value="Şerife"' in browser.text
 
 
 @SQLITE
-@pytest.mark.parametrize("name", LONG)
-async def test_names_of_every_script_300_signs_long(house: House, town: Town, name: str) -> None:
+async def test_names_of_every_script_300_signs_long(house: House, town: Town) -> None:
     """Kept and shown whole."""
     browser, path = desk(house, town)
-    await (await browser.go(path)).send(f"{path}/famille", **{**GUARDIAN, "given_name": name})
-    assert browser.status == 200
-    assert name.strip() in browser.text
+    for name in LONG:
+        await (await browser.go(path)).send(f"{path}/famille", **{**GUARDIAN, "given_name": name})
+        assert browser.status == 200, name
+        assert name.strip() in browser.text
 
 
 @SQLITE

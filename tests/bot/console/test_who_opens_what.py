@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 import pytest
 
@@ -106,13 +107,11 @@ async def test_every_address_is_in_the_table(house: House) -> None:
     assert found == set(TABLE)
 
 
-@pytest.mark.parametrize("role", sorted(EVERYBODY))
-async def test_a_page_opens_to_its_roles_and_to_no_other(
-    house: House, town: Town, role: Role
-) -> None:
+async def test_a_page_opens_to_its_roles_and_to_no_other(house: House, town: Town) -> None:
     """Asked for by hand: refused in one and the same way, whatever there is behind."""
-    browser, code = at_desk(house, town.people[role]), page_of(house, town.situation)[12:]
-    for method, path in doors(house):
+    code = page_of(house, town.situation)[12:]
+    browsers = {role: at_desk(house, town.people[role]) for role in sorted(EVERYBODY)}
+    for (role, browser), (method, path) in product(browsers.items(), tuple(doors(house))):
         if method == "POST" and role in opened_to(path):
             continue  # without the secret of its page no form is taken; other tests send them
         response = await browser.client.request(
@@ -120,9 +119,9 @@ async def test_a_page_opens_to_its_roles_and_to_no_other(
         )
         text = await response.text(errors="replace")
         if role in opened_to(path):
-            assert response.status in {200, 404}, path
+            assert response.status in {200, 404}, (role, path)
         else:
-            assert response.status == 403, path
+            assert response.status == 403, (role, path)
             assert "n&#39;est pas ouverte à votre compte" in text
             assert not [secret for secret in SECRETS if secret in text], path
 
@@ -141,16 +140,14 @@ async def test_signed_out_there_is_nothing(house: House, town: Town) -> None:
             assert "Votre session est finie" in await response.text()
 
 
-@pytest.mark.parametrize("who", ["cpe", "head", "referent", "partner", "tutor"])
-async def test_for_another_school_it_is_as_if_there_were_nothing(
-    house: House, town: Town, who: str
-) -> None:
+async def test_for_another_school_it_is_as_if_there_were_nothing(house: House, town: Town) -> None:
     """The page, each of its forms, and a code that was never drawn: the same answer."""
-    browser, page = at_desk(house, town.strangers[who]), page_of(house, town.situation)
-    csrf = (await browser.go("/")).csrf
-    guardian = str(town.people[Role.GUARDIAN])
+    page, guardian = page_of(house, town.situation), str(town.people[Role.GUARDIAN])
     forms = [path for _m, path in doors(house) if path.startswith("/situations/{code}/")]
-    for path in ("/situations/{code}", *forms):
+    elsewhere = ("cpe", "head", "referent", "partner", "tutor")
+    for who, path in product(elsewhere, ("/situations/{code}", *forms)):
+        browser = at_desk(house, town.strangers[who])
+        csrf = (await browser.go("/mon-compte")).csrf
         told = set[str]()
         for code in (page[12:], "never-drawn"):
             here = filled(path, code).removeprefix("/equipe")
@@ -163,14 +160,15 @@ async def test_for_another_school_it_is_as_if_there_were_nothing(
         assert not [text for text in told if any(secret in text for secret in SECRETS)], path
 
 
-@pytest.mark.parametrize("who", ["guardian", "young", "other parent"])
-async def test_a_family_never_comes_to_the_console(house: House, town: Town, who: str) -> None:
+async def test_a_family_never_comes_to_the_console(house: House, town: Town) -> None:
     """Even with an account made by mistake: the first page is refused, and the session ends."""
-    person = town.other_parent if who == "other parent" else town.strangers[who]
-    browser, page = at_desk(house, person), page_of(house, town.situation)
-    assert (await browser.go(page)).status == 403
-    assert not [secret for secret in SECRETS if secret in browser.text]
-    assert (await browser.go(page)).where == "/equipe/connexion"
+    page = page_of(house, town.situation)
+    mine = (town.people[Role.GUARDIAN], town.people[Role.YOUNG_PERSON], town.other_parent)
+    for person in (*mine, town.strangers["guardian"], town.strangers["young"]):
+        browser = at_desk(house, person)
+        assert (await browser.go(page)).status == 403
+        assert not [secret for secret in SECRETS if secret in browser.text]
+        assert (await browser.go(page)).where == "/equipe/connexion"
 
 
 async def test_a_role_taken_back_while_its_page_is_open(house: House, town: Town) -> None:
