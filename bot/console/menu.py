@@ -53,7 +53,6 @@ MENU = (
     Entry("/conventions", sentences.CONVENTIONS, CONVENTIONS),
     Entry("/charte", sentences.CHARTER, BOUND | PEOPLE),
     Entry("/textes", sentences.TEXTS, TEXTS),
-    Entry("/reglages", sentences.CITY, CITY),
     Entry("/etat", health_sentences.TITLE, HEALTH),
     Entry("/etablissements", sentences.SCHOOLS, PEOPLE),
     Entry("/reglages", sentences.CITY, CITY),
