@@ -35,7 +35,8 @@ def look_up(library: Library, typed: str, room: str, form: Mapping[str, str]) ->
     if not typed:
         return Lookup(Place(words=room or None))
     words = ", ".join(filter(None, (typed, room)))
-    near = [one for hit in library.searcher.search(typed) if (one := library.record(hit.id))]
+    hits = library.searcher.search(typed, near=library.city_days.commune)
+    near = [one for hit in hits if (one := library.record(hit.id))]
     same = [one for one in near if fold(one.nom) == fold(typed)]
     if len(same) == 1:
         return Lookup(Place(str(same[0].id), room or None))

@@ -28,4 +28,8 @@ def basics(visit: StaffVisit) -> dict[str, object]:
     def weekday(day: date) -> str:
         return format_date(day, "EEEE d MMMM", locale=_FRENCH)
 
-    return {"m": m, "clock": clock, "weekday": weekday, "languages": NAMES}
+    def span(starts: datetime, ends: datetime) -> str:
+        day = format_date(starts.astimezone(zone).date(), "full", locale=_FRENCH)
+        return f"{day}, {clock(starts)} – {clock(ends)}"
+
+    return {"m": m, "clock": clock, "weekday": weekday, "span": span, "languages": NAMES}
