@@ -7,7 +7,7 @@ stand towards it; another one for the service, and for whoever arranged it or is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
@@ -70,7 +70,7 @@ def appointments_between(
         .where(AppointmentRow.starts >= since, AppointmentRow.starts < until)
         .order_by(AppointmentRow.starts, AppointmentRow.id)
     ).all()
-    reader = _Reader(session, actor, at, what, {})
+    reader = _Reader(session, actor, at, what)
     return tuple(view for row in rows if (view := reader.view(row)) is not None)
 
 
@@ -79,7 +79,7 @@ def read_appointment(
 ) -> AppointmentView | None:
     """The appointment of this random name; None when there is nothing for this actor."""
     row = session.scalar(select(AppointmentRow).where(AppointmentRow.code == code))
-    return None if row is None else _Reader(session, actor, at, what, {}).view(row)
+    return None if row is None else _Reader(session, actor, at, what).view(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,10 @@ class _Reader:
     actor: Actor
     at: datetime
     what: str
-    situations: dict[int, SituationView | None]
+    situations: dict[int, SituationView | None] = field(
+        default_factory=dict[int, SituationView | None]
+    )
+    colleagues: dict[int, str | None] = field(default_factory=dict[int, str | None])
 
     def view(self, row: AppointmentRow) -> AppointmentView | None:
         attendees = self.session.scalars(
@@ -140,14 +143,16 @@ class _Reader:
     def _names(self, about: SituationView | None, people: set[int]) -> Mapping[int, str]:
         """Those of the situation as it shows them, and colleagues: their names are no secret."""
         shown = {} if about is None else {one.person: one.name for one in about.parts}
-        found: dict[int, str] = {}
-        for person in people:
+        named = {one: self._at_work(one) or shown.get(one) for one in people}
+        return {one: name for one, name in named.items() if name}
+
+    def _at_work(self, person: int) -> str | None:
+        """The name of someone who has a role; looked up once."""
+        if person not in self.colleagues:
             row = self.session.get(PersonRow, person)
             at_work = memberships(self.session, person, self.at)
-            name = full_name(row) if row is not None and at_work else shown.get(person)
-            if name:
-                found[person] = name
-        return found
+            self.colleagues[person] = full_name(row) if row is not None and at_work else None
+        return self.colleagues[person]
 
 
 def _attendee(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.meetings.importing.bringing import Became
 from conversations.texts import Text, _, plural
-from resources_db.meetings.terms import Answer, MeetingKind, Part
+from resources_db.meetings.terms import MeetingKind, Part
 
 NEW = _("Fixer un rendez-vous")
 IMPORT = _("Reprendre un agenda ou un tableau")
@@ -32,16 +32,18 @@ PARTS: Mapping[Part, Text] = {
     Part.SERVICE: _("Service"),
     Part.PARTNER: _("Partenaire"),
 }
-ANSWERS: Mapping[Answer | None, Text] = {
-    Answer.COMING: _("viendra"),
-    Answer.NOT_COMING: _("ne peut pas venir"),
-    Answer.CALL_ME: _("à rappeler"),
+ANSWERS: Mapping[str | None, Text] = {
+    "coming": _("viendra"),
+    "late": _("viendra en retard"),
+    "not_coming": _("ne peut pas venir"),
+    "call_me": _("à rappeler"),
     None: _("pas de nouvelles"),
 }
-SIGNS: Mapping[Answer | None, str] = {
-    Answer.COMING: "✓",
-    Answer.NOT_COMING: "✗",
-    Answer.CALL_ME: "☎",
+SIGNS: Mapping[str | None, str] = {
+    "coming": "✓",
+    "late": "✓",
+    "not_coming": "✗",
+    "call_me": "☎",
     None: "?",
 }
 STATES: Mapping[str | None, Text] = {
