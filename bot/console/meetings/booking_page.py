@@ -13,6 +13,7 @@ from bot.console.meetings.checking import Change, Checked, check
 from bot.console.meetings.form import Filled, filled
 from bot.console.meetings.shown import basics
 from bot.console.pages import Told, page, refused, see
+from bot.console.typed import number as typed_number
 from bot.console.visit import StaffVisit
 from bot.meetings import places
 from bot.meetings.guests import Guest, guests
@@ -112,9 +113,8 @@ def open_desk(session: Session, visit: StaffVisit, situation: str, convention: s
 
 
 def _convention(session: Session, number: str) -> ConventionRow | None:
-    if not (number.isascii() and number.isdecimal() and len(number) < 10):
-        return None
-    return session.get(ConventionRow, int(number))
+    row = typed_number(number)
+    return None if row is None else session.get(ConventionRow, row)
 
 
 def _change(desk: Desk, asked: Filled, place: places.Place) -> Change:

@@ -60,11 +60,8 @@ async def check(visit: StaffVisit, change: Change) -> Checked | Outcome:
 
 
 def _check(session: Session, visit: StaffVisit, change: Change) -> Checked | Outcome:
-    if (
-        visit.said("sure")
-        and (key := visit.key())
-        and (before := already(session, key)) is not None
-    ):
+    key = visit.key()
+    if visit.said("sure") and key and (before := already(session, key)) is not None:
         return before
     actor: Actor = visit.staff.actor
     foretold = rehearse(session, actor, change.action, visit.at)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from babel import Locale
 from babel.dates import format_date
 
+from bot.console.languages import language_name
 from bot.console.meetings import sentences as m
 from bot.console.meetings.form import LANGUAGES
 from bot.console.visit import StaffVisit
@@ -14,7 +14,7 @@ from bot.rendering.values import worded
 from bot.web.spacing import spaced
 
 _FRENCH = "fr"
-NAMES = {code: Locale(_FRENCH).languages.get(code, code) for code in LANGUAGES}
+NAMES = {code: language_name(code) for code in LANGUAGES}
 """Languages of interpreters in French, by code."""
 
 

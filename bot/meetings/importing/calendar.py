@@ -17,6 +17,7 @@ from bot.meetings.importing import sentences as s
 from bot.meetings.importing.entries import Aside, Entry, Read
 from bot.meetings.importing.table import kind_named
 from conversations.texts import Text
+from resources_db.meetings.terms import MeetingKind
 
 _USUAL = timedelta(hours=1)
 _REPEATS = ("rrule", "rdate", "recurrence-id")
@@ -83,16 +84,19 @@ def _said(event: Any, name: str) -> str:
     return "" if value is None else " ".join(str(value).split())
 
 
-def _kind(event: Any) -> Any:
+def _listed(event: Any, name: str) -> list[Any]:
+    """The values of a property, which may stand once, several times, or not at all."""
+    value: Any = event.get(name, [])
+    return cast("list[object]", value) if isinstance(value, list) else [value]
+
+
+def _kind(event: Any) -> MeetingKind | None:
     """By its categories: a title is not looked at, it may say anything."""
-    categories = event.get("categories")
-    listed = categories if isinstance(categories, list) else [categories]
-    names = [str(name) for one in listed if one is not None for name in one.cats]
+    names = [str(name) for one in _listed(event, "categories") for name in one.cats]
     return next((kind for name in names if (kind := kind_named(name)) is not None), None)
 
 
 def _mailboxes(event: Any, name: str) -> Iterator[str]:
-    value = event.get(name)
-    for one in value if isinstance(value, list) else [value]:
-        if one is not None and str(one).lower().startswith("mailto:"):
+    for one in _listed(event, name):
+        if str(one).lower().startswith("mailto:"):
             yield str(one)[len("mailto:") :].strip().lower()
