@@ -47,6 +47,10 @@ class Metronome:
     history_days: int = 730
     remind: Callable[[], Awaitable[None]] | None = None
     """Hands due reminders to the sender, where there are any."""
+    tell: Callable[[], Awaitable[None]] | None = None
+    """Tells what happened in a measure, without delay."""
+    look_after: Callable[[], Awaitable[None]] | None = None
+    """Looks at every measure, each minute: what is due is asked, what is signed begins."""
 
     def start(self) -> AsyncIOScheduler:
         """Begin to beat on the running loop; the caller shuts it down."""
@@ -55,6 +59,10 @@ class Metronome:
         scheduler.add_job(_safely(self.sweep), "interval", seconds=EVERY_SECONDS)
         if self.remind is not None:
             scheduler.add_job(_safely(self.remind), "interval", seconds=EVERY_SECONDS)
+        if self.tell is not None:
+            scheduler.add_job(_safely(self.tell), "interval", seconds=EVERY_SECONDS)
+        if self.look_after is not None:
+            scheduler.add_job(_safely(self.look_after), "interval", minutes=1)
         scheduler.add_job(_safely(self.forget), "cron", hour=NIGHT_HOUR, minute=30)
         scheduler.start()
         return scheduler

@@ -18,6 +18,8 @@ from bot.clock import Clock, system_clock
 from bot.console.app import mount_console
 from bot.installation import open_database, when_alone
 from bot.library import Librarian
+from bot.mail.opening import open_mailer
+from bot.measures.looking_after import LookingAfter
 from bot.meetings.reminding import Reminding
 from bot.messages.body import Card
 from bot.messages.decoding import decode_page
@@ -111,6 +113,8 @@ async def _wire(
     catalogs = librarian.present.catalogs
     languages = _with_first(settings.default_language, catalogs.languages)
     desk = MessageDesk(database, drains, languages)
+    mailer, public_url = open_mailer(settings, clock), settings.public_url
+    looking = LookingAfter(database, librarian, sender, mailer, clock, public_url)
     metronome = Metronome(
         database,
         drains,
@@ -121,6 +125,8 @@ async def _wire(
         lease,
         history_days=settings.directory_history_days,
         remind=Reminding(database, librarian, sender, clock, settings.timezone).sweep,
+        tell=looking.tell,
+        look_after=looking.look,
     )
 
     def say(text: Text, lang: str) -> str:

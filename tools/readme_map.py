@@ -56,6 +56,7 @@ BEGIN_WITH = {
     "bot/console": "app",
     "bot/evaluation": "measures",
     "bot/exchange": "formats",
+    "bot/measures": "looking_after",
     "bot/meetings": "reminding",
     "bot/mail": "port",
     "bot/messages": "desk",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from babel import Locale, UnknownLocaleError
 
+from bot.console.measure_task_sentences import OF_MEASURES
 from conversations.texts import Text, _, plural
 from resources_db.tasks.opening import (
     ADDRESS_UNLINKED,
@@ -32,6 +33,7 @@ _KINDS: Mapping[str, Text] = {
     AGREEMENT_REFUSED: _("Une famille a dit non"),
     AGREEMENT_WITHDRAWN: _("Une famille a retiré son accord"),
     TALK_ASKED: _("Une famille voudrait en parler avant de répondre : à rappeler"),
+    **OF_MEASURES,
 }
 _OTHER = _("Quelque chose attend une personne de l'équipe")
 _MOMENTS: Mapping[str, Text] = {

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.accounts.tables import AccountRow
-from resources_db.measures.tables import NoticeRow, StaffChannelRow
+from resources_db.measures.tables import MeasureRow, NoticeRow, StaffChannelRow
 from resources_db.measures.telling import Told
 from resources_db.meetings.channels import SMS, TELEGRAM, Way, open_to
 from resources_db.messages import outbox
@@ -26,6 +26,7 @@ from resources_db.messages.tables import AddressRow
 from resources_db.people.tables import AddressPersonRow, ContactRow, OrganisationRow, PersonRow
 from resources_db.people.terms import ContactKind
 from resources_db.storage.types import Json
+from resources_db.tasks.opening import open_task_about
 
 MOST: Final = 50
 """Notices handed over at once."""
@@ -34,6 +35,8 @@ USEFUL: Final = timedelta(days=2)
 _AT_ONCE: Final = frozenset({Told.ABSENT, Told.ACCIDENT, Told.INCIDENT, Told.ENDED})
 """By every open channel; the others by the one that is preferred."""
 _IN_FRENCH: Final = "fr"
+TELL_SCHOOL: Final = "tell_school"
+"""Task: a school or a tutor has to be told now, and no message can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ def hand_over(session: Session, at: datetime, word: Word) -> int:
         .with_for_update(skip_locked=True)
     ).all()
     for row in new:
-        for way, lang in _ways(session, row, at):
+        ways = _ways(session, row, at)
+        for way, lang in ways:
             body = word(_notice(row, lang, way.channel))
             message = Message(way.channel, body, pulled=False, until=row.made + USEFUL)
             address = address_for(session, way.channel, way.address, lang, at)
@@ -79,8 +83,16 @@ def hand_over(session: Session, at: datetime, word: Word) -> int:
         row.handed = at
         if _mailbox(session, row) is None:
             row.sent = at
+            if not ways:
+                call_instead(session, row, at)
     session.flush()
     return len(new)
+
+
+def waits(session: Session) -> bool:
+    """Whether there is anything to hand over."""
+    new = select(NoticeRow.id).where(NoticeRow.handed.is_(None)).limit(1)
+    return session.scalar(new) is not None
 
 
 def to_mail(session: Session) -> Sequence[ToMail]:
@@ -95,11 +107,32 @@ def to_mail(session: Session) -> Sequence[ToMail]:
     return [ToMail(_notice(row, _IN_FRENCH, "email"), mailbox) for row, mailbox in found if mailbox]
 
 
-def note_mailed(session: Session, notice: int, at: datetime) -> None:
-    """Its letter left, or never will: it is not tried again."""
+def note_mailed(session: Session, notice: int, at: datetime, *, left: bool) -> None:
+    """Its letter left; or never will, and the service calls instead."""
     row = session.get(NoticeRow, notice)
-    if row is not None and row.sent is None:
-        row.sent = at
+    if row is None or row.sent is not None:
+        return
+    row.sent = at
+    if not left:
+        call_instead(session, row, at)
+
+
+def call_instead(session: Session, row: NoticeRow, at: datetime) -> None:
+    """No message reaches them: someone of the service telephones.
+
+    A family has its own task, opened with the notice.
+    """
+    if row.family:
+        return
+    open_task_about(
+        session,
+        TELL_SCHOOL,
+        at,
+        person=row.person_id,
+        situation=session.get_one(MeasureRow, row.measure_id).situation_id,
+        detail=f"{row.kind}:{row.measure_id}:{row.subject}",
+        due=at,
+    )
 
 
 def _notice(row: NoticeRow, lang: str, channel: str) -> Notice:

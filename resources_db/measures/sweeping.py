@@ -25,6 +25,7 @@ from resources_db.measures.agenda import (
 from resources_db.measures.finding import half_days, last_marks, missing
 from resources_db.measures.machine import State
 from resources_db.measures.people import with_part
+from resources_db.measures.signing import start_refusal
 from resources_db.measures.tables import MeasureRow, SchoolWorkRow
 from resources_db.measures.telling import Told, tell_family_gently, tell_school, tell_second_person
 from resources_db.measures.terms import Regime
@@ -52,14 +53,16 @@ def sweep(session: Session, at: datetime) -> tuple[int, ...]:
 
 
 def ready_to_begin(session: Session, at: datetime) -> tuple[int, ...]:
-    """Measures signed by everyone whose first half-day has begun."""
+    """Measures whose first half-day has begun, and that nothing keeps from beginning."""
     signed = session.scalars(
         select(MeasureRow).where(MeasureRow.state == State.SIGNED.value).order_by(MeasureRow.id)
     )
     return tuple(
         row.id
         for row in signed
-        if (planned := half_days(session, row.id)) and planned[0].starts <= at
+        if (planned := half_days(session, row.id))
+        and planned[0].starts <= at
+        and start_refusal(session, row, at) is None
     )
 
 
