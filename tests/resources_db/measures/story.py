@@ -91,7 +91,7 @@ class Story(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Undo it all."""
-        self.seen |= visited(self.states)
+        self.seen.update(visited(self.states))
         self.session.close()
         self.transaction.rollback()
         self.connection.close()
@@ -255,7 +255,8 @@ class Story(RuleBasedStateMachine):
     @invariant()
     def the_laws_hold(self) -> None:
         """Of the rows as they are."""
-        assert broken_laws(self.session, self.town, self.swept) == []
+        broken = broken_laws(self.session, self.town, self.swept)
+        assert not broken, broken
 
     @invariant()
     def only_drawn_steps_were_taken(self) -> None:
