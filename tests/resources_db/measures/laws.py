@@ -48,7 +48,9 @@ def _of_measure(session: Session, row: MeasureRow, days: Sequence[HalfDayRow]) -
     )
     if row.state in {"signed", "running", "completed"} and signed != FOUR:
         yield f"R2: {row.state} with {sorted(signed)}"
-    if (row.started is None) == (row.state in {"running", "completed"}):
+    begun = row.state in {"running", "completed"}
+    may_have_begun = begun or row.state in {"ended", "returned", "closed"}
+    if (begun and row.started is None) or (row.started is not None and not may_have_begun):
         yield f"R2: {row.state}, started {row.started}"
     if (row.over is None) != (row.state in LIVE):
         yield f"{row.state}, over {row.over}"
