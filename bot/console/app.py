@@ -10,18 +10,23 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.console import (
+    archives_page,
     charter_page,
     city_page,
     claim,
     directory_page,
+    health_page,
+    import_page,
     journal_page,
     my_account,
     openid_pages,
     people_page,
+    schools_page,
     second_proof,
     sign_in,
     tasks_page,
     today,
+    trial_page,
 )
 from bot.console.agreements import page as agreements
 from bot.console.agreements import texts_page
@@ -29,7 +34,18 @@ from bot.console.conventions import page as conventions
 from bot.console.front import CONSOLE, HOME, Console
 from bot.console.guard import anyone, half_signed_in, signed_in
 from bot.console.handing_over import print_calls
-from bot.console.menu import AUDIT, CITY, CONVENTIONS, DIRECTORY, PEOPLE, SERVICE, TASKS, TEXTS
+from bot.console.menu import (
+    ARCHIVES,
+    AUDIT,
+    CITY,
+    CONVENTIONS,
+    DIRECTORY,
+    HEALTH,
+    PEOPLE,
+    SERVICE,
+    TASKS,
+    TEXTS,
+)
 from bot.console.mishaps import tell
 from bot.console.pages import make_templates
 from bot.console.situations.routes import add_situations
@@ -72,6 +88,7 @@ def mount_console(
         provider_name=settings.openid_name,
         public_url=None if settings.public_url is None else settings.public_url.rstrip("/"),
         backup_dir=settings.backup_dir,
+        uploads=settings.var_dir / "imports" / "waiting",
         trust_proxy=settings.trust_proxy,
         templates=make_templates(),
         static=read_static_files(_STATIC, HOME),
@@ -92,6 +109,7 @@ def make_console(console: Console) -> web.Application:
     _add_charter(app.router)
     add_situations(app.router)
     _add_agreements(app.router)
+    _add_first_hour(app.router)
     app.router.add_get("/static/{name}", _static)
     return app
 
@@ -130,9 +148,25 @@ def _add_directory(router: web.UrlDispatcher) -> None:
     record = "/annuaire/fiche/{id}"
     router.add_get("/annuaire", signed_in(directory_page.show, DIRECTORY))
     router.add_post("/annuaire/ecarter", signed_in(directory_page.reject, DIRECTORY))
+    router.add_get("/annuaire/importer", signed_in(import_page.show, DIRECTORY))
+    router.add_post("/annuaire/importer", signed_in(import_page.look, DIRECTORY))
+    router.add_post("/annuaire/importer/faire", signed_in(import_page.bring, DIRECTORY))
     router.add_get(record, signed_in(directory_page.show_record, DIRECTORY))
     router.add_post(record, signed_in(directory_page.save, DIRECTORY))
     router.add_post(f"{record}/retablir", signed_in(directory_page.restore, DIRECTORY))
+
+
+def _add_first_hour(router: web.UrlDispatcher) -> None:
+    router.add_get("/etablissements", signed_in(schools_page.show, PEOPLE))
+    router.add_post("/etablissements/boite", signed_in(schools_page.set_mailbox, PEOPLE))
+    router.add_post("/etablissements/fichier", signed_in(schools_page.look, PEOPLE))
+    router.add_post("/etablissements/ajouter", signed_in(schools_page.take, PEOPLE))
+    router.add_get("/essai", signed_in(trial_page.show, PEOPLE))
+    router.add_post("/essai", signed_in(trial_page.begin, PEOPLE))
+    router.add_post("/essai/effacer", signed_in(trial_page.end, PEOPLE))
+    router.add_get("/archives", signed_in(archives_page.show, ARCHIVES))
+    router.add_post("/archives", signed_in(archives_page.record, ARCHIVES))
+    router.add_post("/archives/detruire", signed_in(archives_page.destroy, ARCHIVES))
 
 
 def _add_pages(router: web.UrlDispatcher) -> None:
@@ -159,6 +193,8 @@ def _add_pages(router: web.UrlDispatcher) -> None:
     router.add_get("/reglages/logo.png", signed_in(city_page.logo, CITY))
     router.add_post("/reglages/courriel", signed_in(city_page.try_mail, CITY))
     router.add_post("/reglages/sauvegardes", signed_in(city_page.try_backup, CITY))
+    router.add_get("/etat", signed_in(health_page.show, HEALTH))
+    router.add_post("/etat/reessayer", signed_in(health_page.retry, HEALTH))
     router.add_get("/journal", signed_in(journal_page.show, AUDIT))
     router.add_get("/mon-compte", signed_in(my_account.show))
     router.add_post("/mon-compte/session", signed_in(my_account.end_one))

@@ -16,6 +16,7 @@ LARGEST = 8 * 1024 * 1024
 """Bytes of the largest form, file included. A bigger one is refused before it is read."""
 _FIELDS_MOST = 200
 _FIELD_LARGEST = 64 * 1024
+_NAME_LONGEST = 200
 WRONG_FORM = Problem(400, sentences.WRONG_FORM)
 _TOO_BIG = Problem(413, sentences.TOO_BIG)
 
@@ -28,6 +29,8 @@ class Filled:
     """By name; several values of one name are lines."""
     file: bytes | None = field(default=None, repr=False)
     """The file that was chosen, if one was."""
+    file_name: str = ""
+    """What it is called where it comes from: words to show, never a path."""
 
 
 async def read_filled(request: web.Request) -> Filled | Problem:
@@ -54,6 +57,7 @@ async def _with_file(request: web.Request) -> Filled | Problem:
     """Read part by part, and no further than is allowed, whatever length was announced."""
     fields: dict[str, str] = {}
     file: bytes | None = None
+    file_name = ""
     left = LARGEST
     try:
         reader = await request.multipart()
@@ -66,12 +70,12 @@ async def _with_file(request: web.Request) -> Filled | Problem:
                 return _TOO_BIG
             left -= len(content)
             if is_file:
-                file = content or None
+                file, file_name = content or None, kept(part.filename or "")[:_NAME_LONGEST]
             else:
                 fields[part.name or ""] = kept(content.decode("utf-8", "replace"))
     except (ValueError, AssertionError):  # aiohttp's words for a body that is no multipart
         return WRONG_FORM
-    return Filled(fields, file)
+    return Filled(fields, file, file_name)
 
 
 async def _part(part: BodyPartReader, most: int) -> bytes | None:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from babel import Locale, UnknownLocaleError
+
+from bot.console.health_sentences import channel
 from bot.console.languages import language_name
 from conversations.texts import Text, _, plural
+from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
+from resources_db.meetings.handing import REMINDER_SET_ASIDE
 from resources_db.tasks.opening import (
     ADDRESS_UNLINKED,
     AGREEMENT_REFUSED,
@@ -16,6 +21,8 @@ from resources_db.tasks.opening import (
     HUMAN_ASKED,
     INVITATION_MISOPENED,
     MISTAKE,
+    SCHOOL_ANSWERED,
+    SCHOOL_UNREACHABLE,
     TALK_ASKED,
     UNREACHABLE,
     UPDATE_SET_ASIDE,
@@ -33,6 +40,11 @@ _KINDS: Mapping[str, Text] = {
     ADDRESS_UNLINKED: _("Quelqu'un n'est plus joignable dans sa conversation"),
     AGREEMENT_REFUSED: _("Une famille a dit non"),
     AGREEMENT_WITHDRAWN: _("Une famille a retiré son accord"),
+    CHANNEL_DOWN: _("Un canal d'envoi ne répond plus : appeler qui doit être prévenu aujourd'hui"),
+    REMINDERS_MISSED: _("Des rappels n'ont pas pu partir à temps"),
+    REMINDER_SET_ASIDE: _("Un rappel n'a pas pu être préparé : prévenir la personne autrement"),
+    SCHOOL_ANSWERED: _("Un établissement a répondu"),
+    SCHOOL_UNREACHABLE: _("Un établissement n'a pas pu être interrogé par courriel : l'appeler"),
     TALK_ASKED: _("Une famille voudrait en parler avant de répondre : à rappeler"),
 }
 _OTHER = _("Quelque chose attend une personne de l'équipe")
@@ -108,6 +120,34 @@ def wish_of(detail: str | None) -> Text | None:
     return _(
         "{moment}, avec un interprète ({language})", moment=wished, language=language_name(language)
     )
+
+
+def missed(detail: str | None) -> Text:
+    """How many reminders could not go in time, after the assistant or a channel was down."""
+    count = int(detail) if detail is not None and detail.isdecimal() else 0
+    return plural(
+        "{count} rappel n'a pas pu partir à temps : l'assistant ou un canal était arrêté. "
+        "Le détail est sur la page « État du service ».",
+        "{count} rappels n'ont pas pu partir à temps : l'assistant ou un canal était arrêté. "
+        "Le détail est sur la page « État du service ».",
+        count,
+    )
+
+
+def down(detail: str | None) -> Text:
+    """Which channel does not answer."""
+    return _(
+        "« {channel} » ne répond plus. Les messages partiront d'eux-mêmes dès que possible.",
+        channel=channel(detail or ""),
+    )
+
+
+def _language(code: str) -> str:
+    """A language in French; as it was noted when nobody knows it."""
+    try:
+        return Locale.parse(code, sep="-").get_language_name("fr") or code
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def waiting(count: int) -> Text:

@@ -29,6 +29,8 @@ class Visit:
     """The fields of a form; empty for a page that is only asked for."""
     file: bytes | None = field(repr=False)
     """The file that came with it, if one did."""
+    file_name: str
+    """What it is called where it comes from."""
 
     async def read(self, work: Callable[[Session], T]) -> T:
         """Read from the database."""

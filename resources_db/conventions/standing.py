@@ -51,10 +51,14 @@ def may_host(session: Session, organisation: int, day: date) -> bool:
         return False
     if OrganisationKind(where.kind) in _OF_THE_CITY:
         return True
+    return has_convention(session, organisation, ConventionKind.HOST, day)
+
+
+def has_convention(session: Session, organisation: int, kind: ConventionKind, day: date) -> bool:
+    """Whether a convention of this kind binds an organisation on this day."""
     rows = session.scalars(
         select(ConventionRow).where(
-            ConventionRow.organisation_id == organisation,
-            ConventionRow.kind == ConventionKind.HOST,
+            ConventionRow.organisation_id == organisation, ConventionRow.kind == kind
         )
     )
     return any(holds_on(convention_of(row), day) for row in rows)
