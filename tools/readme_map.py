@@ -76,6 +76,7 @@ BEGIN_WITH = {
     "bot/telegram": "bots",
     "bot/web": "app",
     "bot/web/personal": "site",
+    "bot/web/schools": "site",
     "locales": "update",
     "tools": "install",
     "tools/telegram_emulator": "emulator",
