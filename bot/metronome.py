@@ -22,6 +22,7 @@ from resources_db.directory.forgetting import forget_versions
 from resources_db.health.beats import Daily, Every
 from resources_db.messages.retention import forget_traces
 from resources_db.people.confirming import ask_to_confirm
+from resources_db.sendings.arrivals import forget as forget_sendings
 from resources_db.situations.forgetting import forget_what_is_over
 from resources_db.storage import leases
 from resources_db.storage.database import Database
@@ -29,6 +30,7 @@ from resources_db.upkeep.corrections import forget_corrections
 
 BEAT = "metronome"
 """Name of the lease that shows when the metronome last beat (see ``accroche doctor``)."""
+_A_YEAR = timedelta(days=365)
 EVERY_SECONDS = 2
 """How soon the sweeps find what nobody woke them for."""
 LOOK_SECONDS = 60
@@ -52,13 +54,19 @@ class Metronome:
     history_days: int = 730
     remind: Callable[[], Awaitable[None]] | None = None
     """Hands due reminders to the sender, where there are any."""
+    hear: Callable[[], Awaitable[None]] | None = None
+    """Reads what the provider of text messages brought, where there is one."""
     watch: Callable[[], Awaitable[None]] | None = None
     """Looks whether something is wrong, and tells."""
 
     def jobs(self) -> Sequence[Job]:
         """Everything that runs regularly."""
         often = Every(timedelta(seconds=EVERY_SECONDS))
-        always = [("remind", self.remind, often), ("watch", self.watch, Every(WATCH_EVERY))]
+        always = [
+            ("remind", self.remind, often),
+            ("hear", self.hear, often),
+            ("watch", self.watch, Every(WATCH_EVERY)),
+        ]
         return [
             Job("sweep", self.sweep, often),
             *(Job(name, work, rhythm) for name, work, rhythm in always if work is not None),
@@ -98,5 +106,6 @@ class Metronome:
         await self.database.write(lambda s: forget_versions(s, versions))
         await self.database.write(lambda s: forget_corrections(s, versions))
         await self.database.write(lambda s: forget_what_is_over(s, at))
+        await self.database.write(lambda s: forget_sendings(s, traces, at - _A_YEAR))
         await self.database.write(lambda s: ask_to_confirm(s, at))
         await self.database.write(lambda s: forget_sign_ins(s, at))

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.port import Channel
+from bot.channels.ways import Ways, open_ways
 from bot.clock import Clock, system_clock
 from bot.console.app import mount_console
 from bot.health.watching import Watch
@@ -32,6 +33,7 @@ from bot.rendering.catalogs import SOURCE
 from bot.rendering.replies import Wording
 from bot.settings import Settings
 from bot.shelves import folder_of, renewal
+from bot.sms.webhook import add_route
 from bot.telegram.bots import Bots
 from bot.web.app import make_app
 from bot.web.embedding import let_show
@@ -89,7 +91,9 @@ async def open_assistant(
         with when_alone(settings) as alone:
             if alone:
                 await database.write(_free_everything)
-            assistant = await _wire(settings, database, clock, bots, channels)
+            ways = open_ways(settings, database, clock)
+            channels = {**ways.channels, **channels}
+            assistant = await _wire(settings, database, clock, bots, channels, ways)
             async with _at_work(assistant), _receiving(telegram, assistant, clock):
                 yield assistant
 
@@ -100,6 +104,7 @@ async def _wire(
     clock: Clock,
     bots: Mapping[str, Bot],
     channels: Mapping[str, Channel],
+    ways: Ways,
 ) -> Assistant:
     days = settings.trace_days
     city = CityDays(CommuneCode(settings.commune), settings.city_days)
@@ -123,7 +128,8 @@ async def _wire(
         settings.trace_days,
         lease,
         history_days=settings.directory_history_days,
-        remind=Reminding(database, librarian, sender, clock, settings.timezone).sweep,
+        remind=Reminding(database, librarian, sender, clock, settings.timezone, ways.words).sweep,
+        hear=None if ways.hearing is None else ways.hearing.sweep,
         watch=Watch(
             database,
             sender,
@@ -165,6 +171,7 @@ async def _wire(
         beats=beating,
     )
     add_personal_pages(app, database, clock, settings.timezone, catalogs)
+    add_route(app, ways.door)
     let_show(app, settings.embed_origins)
     mount_console(app, settings, database, librarian, clock, lambda text: say(text, SOURCE))
     return Assistant(database, librarian, desk, sender, metronome, app)

@@ -41,6 +41,7 @@ STATES: Mapping[State, Text] = {
 _JOBS: Mapping[str, Text] = {
     "sweep": _("Relever les messages"),
     "remind": _("Envoyer les rappels"),
+    "hear": _("Lire les réponses par SMS"),
     "watch": _("Surveiller le service"),
     "forget": _("Effacer les anciennes traces"),
 }

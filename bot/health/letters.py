@@ -11,6 +11,7 @@ from resources_db.health.faults import Fault, Kind, Mended, News
 JOBS: Mapping[str, str] = {
     "sweep": "relever les messages",
     "remind": "envoyer les rappels",
+    "hear": "lire les réponses par SMS",
     "watch": "surveiller le service",
     "forget": "effacer les anciennes traces",
 }

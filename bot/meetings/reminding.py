@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from sqlalchemy.orm import Session
@@ -37,6 +38,10 @@ NAMED_IN_A_PUSH = frozenset(
 """Kinds of place whose name tells nothing of why someone goes there. Others are not named."""
 
 
+Words = Callable[[Session, Told, Library], Body]
+"""Words a reminder for one channel."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reminding:
     """Hands over what is due, a little at a time."""
@@ -46,6 +51,8 @@ class Reminding:
     sender: Sender
     clock: Clock
     zone: tzinfo
+    ways: Mapping[str, Words] = field(default_factory=dict[str, Words])
+    """How the channels that are not a chat word it."""
 
     async def sweep(self) -> None:
         """Hand over what can be sent until the next beat or two, and wake the sender."""
@@ -59,9 +66,14 @@ class Reminding:
         room = ROOM - outbox.reminders_waiting(session, self.sender.channels.keys(), at)
         if room <= 0:
             return 0
-        return handing.hand_over(session, at, lambda told: self._worded(told, library), room)
+        return handing.hand_over(
+            session, at, lambda told: self._worded(session, told, library), room
+        )
 
-    def _worded(self, told: Told, library: Library) -> Json:
+    def _worded(self, session: Session, told: Told, library: Library) -> Json:
+        words = self.ways.get(told.channel)
+        if words is not None:
+            return to_json(words(session, told, library))
         return to_json(Body(told.lang, push_text(told, library, self.zone)))
 
 

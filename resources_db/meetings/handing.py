@@ -30,8 +30,10 @@ from resources_db.meetings.planning import (
     SENT,
     WAITING,
     back_to_waiting,
+    replan,
     tell_by_hand,
 )
+from resources_db.meetings.series import others_of
 from resources_db.meetings.tables import AppointmentRow, ReminderRow, ToldRow
 from resources_db.meetings.terms import NOTICES, Kind
 from resources_db.messages import outbox
@@ -65,6 +67,8 @@ class Told:
     person: int
     sign: str | None = None
     """The sign that they chose for a child."""
+    reminder: int = 0
+    """Number of the message, for channels whose providers report on it later."""
 
 
 Word = Callable[[Told], Json]
@@ -161,7 +165,7 @@ def _set_aside(session: Session, one: Claimed, at: datetime) -> None:
 
 def _hand_all(session: Session, due: Sequence[Claimed], word: Word, at: datetime) -> None:
     """Sort what is due into what goes, what goes later, and what no longer does."""
-    custom = custom_of(session)
+    custom = custom_of(session, at)
     ways = open_to(session, {one.person for one in due}, at)
     chosen = _one_each(due)
     _settle(session, [one.id for one in due if one not in chosen], PAST, at)
@@ -227,6 +231,40 @@ def _post(
     outbox.post_all(session, list(zip(addresses, messages, strict=True)), at)
     _note_channels(session, going)
     _note_told(session, [one for one, _way in going], facts, at)
+    _tell_series(session, [one for one, _way in going if one.kind is Kind.ANNOUNCED], at)
+
+
+def _tell_series(session: Session, announced: Sequence[Claimed], at: datetime) -> None:
+    """Whoever is told of the first of a series is told of the others; each is planned again."""
+    if not announced:
+        return
+    heads = select(AppointmentRow).where(
+        AppointmentRow.id.in_({one.appointment for one in announced}),
+        AppointmentRow.series == AppointmentRow.id,
+    )
+    firsts = {row.id: row for row in session.scalars(heads)}
+    for one in announced:
+        if one.appointment in firsts:
+            _tell_others(session, one, others_of(session, firsts[one.appointment], one.person), at)
+
+
+def _tell_others(
+    session: Session, one: Claimed, others: Sequence[AppointmentRow], at: datetime
+) -> None:
+    session.add_all(
+        ToldRow(
+            appointment_id=other.id,
+            person_id=one.person,
+            at=at,
+            starts=other.starts,
+            place=other.place,
+            reminder_id=one.id,
+        )
+        for other in others
+    )
+    session.flush()
+    for other in others:
+        replan(session, other.id, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +318,9 @@ def _told(one: Claimed, way: Way, facts: _Facts) -> Told:
     if _ends(one.kind) and (one.appointment, one.person) in facts.last_told:
         starts, place = facts.last_told[one.appointment, one.person], None
     lang = facts.langs[one.person]
-    return Told(one.kind, starts, place, lang, way.channel, one.appointment, one.person)
+    return Told(
+        one.kind, starts, place, lang, way.channel, one.appointment, one.person, reminder=one.id
+    )
 
 
 def _note_channels(session: Session, going: Sequence[tuple[Claimed, Way]]) -> None:
