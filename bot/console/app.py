@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.console import (
+    archives_page,
     charter_page,
     city_page,
     claim,
@@ -20,10 +21,12 @@ from bot.console import (
     my_account,
     openid_pages,
     people_page,
+    schools_page,
     second_proof,
     sign_in,
     tasks_page,
     today,
+    trial_page,
 )
 from bot.console.agreements import page as agreements
 from bot.console.agreements import texts_page
@@ -32,6 +35,7 @@ from bot.console.front import CONSOLE, HOME, Console
 from bot.console.guard import anyone, half_signed_in, signed_in
 from bot.console.handing_over import print_calls
 from bot.console.menu import (
+    ARCHIVES,
     AUDIT,
     CITY,
     CONVENTIONS,
@@ -105,6 +109,7 @@ def make_console(console: Console) -> web.Application:
     _add_charter(app.router)
     add_situations(app.router)
     _add_agreements(app.router)
+    _add_first_hour(app.router)
     app.router.add_get("/static/{name}", _static)
     return app
 
@@ -149,6 +154,19 @@ def _add_directory(router: web.UrlDispatcher) -> None:
     router.add_get(record, signed_in(directory_page.show_record, DIRECTORY))
     router.add_post(record, signed_in(directory_page.save, DIRECTORY))
     router.add_post(f"{record}/retablir", signed_in(directory_page.restore, DIRECTORY))
+
+
+def _add_first_hour(router: web.UrlDispatcher) -> None:
+    router.add_get("/etablissements", signed_in(schools_page.show, PEOPLE))
+    router.add_post("/etablissements/boite", signed_in(schools_page.set_mailbox, PEOPLE))
+    router.add_post("/etablissements/fichier", signed_in(schools_page.look, PEOPLE))
+    router.add_post("/etablissements/ajouter", signed_in(schools_page.take, PEOPLE))
+    router.add_get("/essai", signed_in(trial_page.show, PEOPLE))
+    router.add_post("/essai", signed_in(trial_page.begin, PEOPLE))
+    router.add_post("/essai/effacer", signed_in(trial_page.end, PEOPLE))
+    router.add_get("/archives", signed_in(archives_page.show, ARCHIVES))
+    router.add_post("/archives", signed_in(archives_page.record, ARCHIVES))
+    router.add_post("/archives/detruire", signed_in(archives_page.destroy, ARCHIVES))
 
 
 def _add_pages(router: web.UrlDispatcher) -> None:

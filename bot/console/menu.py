@@ -23,6 +23,8 @@ CITY = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.DATA_PROTECTION_OFF
 """Who sees the settings of the city; the door says who changes them."""
 HEALTH = SERVICE | {Role.ADMINISTRATOR}
 """Who sees whether the assistant is well, and what did not go."""
+ARCHIVES = frozenset({Role.DATA_PROTECTION_OFFICER, Role.COORDINATOR})
+"""Who destroys what has served: one notes the visa, the other destroys."""
 AUDIT = frozenset({Role.DATA_PROTECTION_OFFICER})
 """Who reads who did and saw what."""
 
@@ -51,8 +53,10 @@ MENU = (
     Entry("/conventions", sentences.CONVENTIONS, CONVENTIONS),
     Entry("/charte", sentences.CHARTER, BOUND | PEOPLE),
     Entry("/textes", sentences.TEXTS, TEXTS),
-    Entry("/reglages", sentences.CITY, CITY),
     Entry("/etat", health_sentences.TITLE, HEALTH),
+    Entry("/etablissements", sentences.SCHOOLS, PEOPLE),
+    Entry("/reglages", sentences.CITY, CITY),
+    Entry("/archives", sentences.ARCHIVES, ARCHIVES),
     Entry("/journal", sentences.AUDIT, AUDIT),
     Entry("/mon-compte", sentences.MY_ACCOUNT, STAFF),
 )

@@ -21,6 +21,8 @@ from resources_db.tasks.opening import (
     HUMAN_ASKED,
     INVITATION_MISOPENED,
     MISTAKE,
+    SCHOOL_ANSWERED,
+    SCHOOL_UNREACHABLE,
     TALK_ASKED,
     UNREACHABLE,
     UPDATE_SET_ASIDE,
@@ -41,6 +43,8 @@ _KINDS: Mapping[str, Text] = {
     CHANNEL_DOWN: _("Un canal d'envoi ne répond plus : appeler qui doit être prévenu aujourd'hui"),
     REMINDERS_MISSED: _("Des rappels n'ont pas pu partir à temps"),
     REMINDER_SET_ASIDE: _("Un rappel n'a pas pu être préparé : prévenir la personne autrement"),
+    SCHOOL_ANSWERED: _("Un établissement a répondu"),
+    SCHOOL_UNREACHABLE: _("Un établissement n'a pas pu être interrogé par courriel : l'appeler"),
     TALK_ASKED: _("Une famille voudrait en parler avant de répondre : à rappeler"),
 }
 _OTHER = _("Quelque chose attend une personne de l'équipe")

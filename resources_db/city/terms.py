@@ -53,6 +53,8 @@ class CityField(StrEnum):
     """Hash of the logo's picture, kept apart."""
     MAIL_TRIED = "mail_tried"
     """The day a trial letter left well."""
+    TRIAL_DONE = "trial_done"
+    """The day the trial with an invented family went to its end."""
     BACKUP_TRIED = "backup_tried"
     """The day the folder of backups could be written in."""
     FICHE_CATEGORIES = "fiche_categories"

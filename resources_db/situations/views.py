@@ -102,7 +102,8 @@ def situations_of(session: Session, actor: Actor, at: datetime) -> tuple[int, ..
     if actor.person is None:
         return ()
     work = memberships(session, actor.person, at)
-    wanted = select(SituationRow.id).order_by(SituationRow.id.desc())
+    real = ~SituationRow.invented
+    wanted = select(SituationRow.id).where(real).order_by(SituationRow.id.desc())
     if not any(role in SERVICE_WIDE for role, _where in work):
         wanted = wanted.where(_perhaps(actor.person, work, at))
     return tuple(

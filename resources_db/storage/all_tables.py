@@ -9,6 +9,7 @@ from sqlalchemy import MetaData
 
 from resources_db.accounts import tables as accounts
 from resources_db.agreements import tables as agreements
+from resources_db.archives import tables as archives
 from resources_db.audit import tables as audit
 from resources_db.charter import tables as charter
 from resources_db.city import tables as city
@@ -23,6 +24,7 @@ from resources_db.meetings import tables as meetings
 from resources_db.messages import tables as messages
 from resources_db.misreadings import tables as misreadings
 from resources_db.people import tables as people
+from resources_db.school_requests import tables as school_requests
 from resources_db.sendings import tables as sendings
 from resources_db.situations import tables as situations
 from resources_db.storage import leases
@@ -52,6 +54,8 @@ PARTS = (
     measures,
     hosting,
     fiches,
+    school_requests,
+    archives,
 )
 """The modules that declare tables."""
 

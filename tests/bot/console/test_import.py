@@ -9,7 +9,6 @@ import pytest
 from aiohttp import FormData
 
 from bot.console import uploads
-from bot.console.filled import LARGEST
 from resources_db.actions import Role
 from resources_db.directory.editions import current_edition, read_one, read_shown
 from resources_db.directory.first_start import ensure_loaded
@@ -109,16 +108,6 @@ async def test_a_file_that_cannot_come_in_says_why(
     assert browser.status == 422, browser.text
     assert told in browser.text
     assert _count(house) == before
-
-
-async def test_a_scan_of_40_mb_is_refused_before_it_is_read(house: House) -> None:
-    """By its announced length; the sentence says how much is taken."""
-    browser = await house.signed_in(Role.EDITOR)
-    await browser.go(_PAGE)
-    form = {**browser.hidden(_PAGE), "file": "x" * LARGEST}
-    await browser.post(_PAGE, form)
-    assert browser.status == 413
-    assert "8 Mo" in browser.text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 async def test_what_nobody_gave_is_not_found(house: House) -> None:
