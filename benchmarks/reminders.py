@@ -233,8 +233,8 @@ async def report(server: PostgresqlServer, count: int, measured: int, paced: int
     load = f"load {before:.1f} → {os.getloadavg()[0]:.1f}"
     machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, {load}"
     return [
-        f"{machine}, PostgreSQL with fsync, {count} reminders due at one instant; "
-        f"what marks one by one was measured on the first {measured}.",
+        f"{machine}, PostgreSQL with fsync, {count} reminders due at one instant.",
+        f"What marks few at a time was measured on the first {measured}.",
         "",
         *_table(rows),
         "",
