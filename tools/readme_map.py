@@ -64,6 +64,7 @@ BEGIN_WITH = {
     "bot/console/situations": "one",
     "bot/evaluation": "measures",
     "bot/exchange": "formats",
+    "bot/health": "watching",
     "bot/meetings": "reminding",
     "bot/mail": "port",
     "bot/messages": "desk",
