@@ -44,8 +44,6 @@ NAMED_JOBS: Mapping[str, Text] = {
     "hear": _("Lire les réponses par SMS"),
     "letters": _("Écrire aux établissements"),
     "watch": _("Surveiller le service"),
-    "hear": _("Lire ce que le prestataire de SMS répond"),
-    "letters": _("Envoyer les courriels aux établissements"),
     "chase": _("Relancer qui n'a pas répondu"),
     "digest": _("Écrire le point du matin"),
     "forget": _("Effacer les anciennes traces"),

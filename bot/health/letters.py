@@ -14,8 +14,6 @@ JOBS: Mapping[str, str] = {
     "hear": "lire les réponses par SMS",
     "letters": "écrire aux établissements",
     "watch": "surveiller le service",
-    "hear": "lire ce que le prestataire de SMS répond",
-    "letters": "envoyer les courriels aux établissements",
     "chase": "relancer qui n'a pas répondu",
     "digest": "écrire le point du matin",
     "forget": "effacer les anciennes traces",
