@@ -69,7 +69,6 @@ BEGIN_WITH = {
     "bot/meetings": "reminding",
     "bot/meetings/importing": "bringing",
     "bot/health": "watching",
-    "bot/meetings": "reminding",
     "bot/mail": "port",
     "bot/messages": "desk",
     "bot/openid": "client",
