@@ -11,24 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
-from enum import StrEnum
 from typing import assert_never
 
 from conversations.texts import Ref, Text, _
 from resources_db.directory.terms import ResourceId
 from resources_db.directory.words import words
-from resources_db.meetings.terms import Kind
-
-
-class Sign(StrEnum):
-    """The only mark of a child that a push may carry: its parent chose it."""
-
-    SUN = "☀"
-    MOON = "🌙"
-    STAR = "⭐"
-    LEAF = "🍀"
-    BIRD = "🐦"
-    WAVE = "🌊"
+from resources_db.meetings.terms import Kind, Sign
 
 
 @dataclass(frozen=True, slots=True)

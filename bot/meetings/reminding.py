@@ -14,10 +14,11 @@ from bot.messages.body import Body
 from bot.messages.delivery import ANY_BOT, Sender
 from bot.messages.stored_bodies import to_json
 from bot.rendering.replies import Wording
-from conversations.pushes import Push, Sign, betrays, sentence
+from conversations.pushes import Push, betrays, sentence
 from resources_db.directory.terms import KindCode, ResourceId
 from resources_db.meetings import handing
 from resources_db.meetings.handing import ROOM, Told
+from resources_db.meetings.terms import Sign
 from resources_db.storage.database import Database
 from resources_db.storage.types import Json
 

@@ -56,3 +56,12 @@ class ReportMisopened(Action):
     token: str = field(repr=False)
     code_wrong: bool = False
     """It was the code that did not fit: a few such are forgiven."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMyPage(Action):
+    """Make a short-lived link to one's own page, in the chat that is known to be one's own."""
+
+    allowed: ClassVar[frozenset[Role]] = frozenset({Role.VISITOR})
+    rule: ClassVar[str] = "R29"
+    reasons: ClassVar[frozenset[Reason]] = frozenset({Reason.PERSON_UNKNOWN_HERE})
