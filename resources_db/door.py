@@ -25,6 +25,7 @@ from resources_db.conventions import changes as conventions
 from resources_db.directory import changes as directory
 from resources_db.handling import Handlers
 from resources_db.invitations import changes as invitations
+from resources_db.invitations import page_links
 from resources_db.meetings import changes as meetings
 from resources_db.messages import changes as messages
 from resources_db.misreadings import changes as misreadings
@@ -44,6 +45,7 @@ _PARTS = (
     conventions,
     directory,
     invitations,
+    page_links,
     meetings,
     messages,
     misreadings,
