@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from resources_db.accounts import changes as accounts
 from resources_db.actions import AboutSituation, Action, Actor, Done, Outcome, Reason, Refused
 from resources_db.agreements import changes as agreements
+from resources_db.agreements import stopping
 from resources_db.audit.tables import ROLES_LENGTH, AuditRow
 from resources_db.charter import changes as charter
 from resources_db.city import changes as city
@@ -40,6 +41,7 @@ from resources_db.upkeep import changes as upkeep
 _PARTS = (
     accounts,
     agreements,
+    stopping,
     charter,
     city,
     conventions,

@@ -19,6 +19,7 @@ from resources_db.directory.terms import KindCode, ResourceId
 from resources_db.meetings import handing
 from resources_db.meetings.handing import ROOM, Told
 from resources_db.meetings.terms import Sign
+from resources_db.messages import outbox
 from resources_db.storage.database import Database
 from resources_db.storage.types import Json
 
@@ -48,16 +49,18 @@ class Reminding:
     zone: tzinfo
 
     async def sweep(self) -> None:
-        """Hand over everything that may go now; the sender is woken after each hundred."""
-        while await self.database.write(self._hand_over) == ROOM:
+        """Hand over what can be sent until the next beat or two, and wake the sender."""
+        if await self.database.write(self._hand_over):
             self.sender.wake(ANY_BOT)
-        self.sender.wake(ANY_BOT)
 
     def _hand_over(self, session: Session) -> int:
         at = self.clock()
         library = self.librarian.library(session)
         handing.call_back_late(session, at)
-        return handing.hand_over(session, at, lambda told: self._worded(told, library))
+        room = ROOM - outbox.reminders_waiting(session, at)
+        if room <= 0:
+            return 0
+        return handing.hand_over(session, at, lambda told: self._worded(told, library), room)
 
     def _worded(self, told: Told, library: Library) -> Json:
         return to_json(Body(told.lang, push_text(told, library, self.zone)))

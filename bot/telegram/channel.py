@@ -16,7 +16,7 @@ from bot.telegram.api import BotApi
 from bot.telegram.calls import Leave, SendVenue
 from bot.telegram.layout import Part, messages
 from bot.telegram.pace import Pace
-from bot.telegram.pauses import Growing
+from bot.channels.pauses import Growing
 
 _NO_CHAT = "chat not found"
 _MOST_HALF_SENT = 1000

@@ -19,7 +19,7 @@ from bot.telegram.calls import AnswerPress, Call, EditText, SendText, Typing
 from bot.telegram.channel import Sleep
 from bot.telegram.decoding import language_in
 from bot.telegram.envelopes import Envelope
-from bot.telegram.pauses import Growing
+from bot.channels.pauses import Growing
 from conversations.texts import Text, _
 
 TOO_FAST = _(

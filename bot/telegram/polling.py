@@ -18,7 +18,7 @@ from bot.telegram.api import BotApi
 from bot.telegram.calls import DropWebhook, FetchUpdates
 from bot.telegram.channel import Sleep
 from bot.telegram.intake import Intake
-from bot.telegram.pauses import Growing
+from bot.channels.pauses import Growing
 from bot.telegram.troubles import Trouble, Troubles, trouble_of
 from resources_db.storage import leases
 from resources_db.storage.database import Database

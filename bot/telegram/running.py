@@ -10,7 +10,7 @@ from bot.telegram import api
 from bot.telegram.api import BotApi
 from bot.telegram.calls import Call, DropWebhook, SetCommands, SetWebhook, WhoAmI
 from bot.telegram.channel import Sleep
-from bot.telegram.pauses import Growing
+from bot.channels.pauses import Growing
 from bot.telegram.plans import Plan
 from bot.telegram.polling import Poller
 from bot.telegram.troubles import Troubles, trouble_of

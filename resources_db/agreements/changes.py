@@ -66,7 +66,7 @@ def withdraw_agreements(
     means = Means.PAGE if actor.address is None else Means.CHAT
     given = list(standing_yes(session, person))
     for row in given:
-        taken_back = _withdrawal(row, at, means)
+        taken_back = withdrawal(row, at, means)
         session.add(taken_back)
         session.flush()
         after(session, taken_back, at)
@@ -140,7 +140,8 @@ def _has_part(session: Session, action: GiveAnswer, at: datetime) -> bool:
     )
 
 
-def _withdrawal(row: AgreementRow, at: datetime, means: Means) -> AgreementRow:
+def withdrawal(row: AgreementRow, at: datetime, means: Means) -> AgreementRow:
+    """The line that takes an answer back, on the text it was given on."""
     return AgreementRow(
         situation_id=row.situation_id,
         person_id=row.person_id,

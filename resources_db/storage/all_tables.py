@@ -19,6 +19,7 @@ from resources_db.meetings import tables as meetings
 from resources_db.messages import tables as messages
 from resources_db.misreadings import tables as misreadings
 from resources_db.people import tables as people
+from resources_db.sendings import tables as sendings
 from resources_db.situations import tables as situations
 from resources_db.storage import leases
 from resources_db.storage.tables import Base
@@ -35,6 +36,7 @@ PARTS = (
     situations,
     agreements,
     meetings,
+    sendings,
     invitations,
     upkeep,
     accounts,
