@@ -18,6 +18,8 @@ from bot.clock import Clock, system_clock
 from bot.console.app import mount_console
 from bot.installation import open_database, when_alone
 from bot.library import Librarian
+from bot.meetings.chat import Desk as Appointments
+from bot.meetings.chat import in_chat
 from bot.meetings.reminding import Reminding
 from bot.messages.body import Card
 from bot.messages.decoding import decode_page
@@ -39,6 +41,7 @@ from conversations.texts import Text
 from resources_db.directory.first_start import ensure_loaded
 from resources_db.directory.opening.of_record import CityDays
 from resources_db.directory.terms import CommuneCode, ResourceId
+from resources_db.meetings.channels import TELEGRAM
 from resources_db.messages.inbox import forget_claims
 from resources_db.storage import leases, wake
 from resources_db.storage.database import Database
@@ -106,7 +109,8 @@ async def _wire(
     )
     lease = timedelta(seconds=settings.lease_seconds)
     sender = Sender(database, channels, clock, lease)
-    turns = Turns(librarian, bots, settings.timezone)
+    base = settings.public_url or f"http://{settings.host}:{settings.port}"
+    turns = Turns(librarian, bots, settings.timezone, Appointments(settings.timezone, base))
     drains = Drains(database, turns, clock, lease, sender.wake)
     catalogs = librarian.present.catalogs
     languages = _with_first(settings.default_language, catalogs.languages)
@@ -120,7 +124,14 @@ async def _wire(
         settings.trace_days,
         lease,
         history_days=settings.directory_history_days,
-        remind=Reminding(database, librarian, sender, clock, settings.timezone).sweep,
+        remind=Reminding(
+            database,
+            librarian,
+            sender,
+            clock,
+            settings.timezone,
+            {TELEGRAM: in_chat(settings.timezone)},
+        ).sweep,
     )
 
     def say(text: Text, lang: str) -> str:

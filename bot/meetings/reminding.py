@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from sqlalchemy.orm import Session
@@ -10,12 +11,13 @@ from sqlalchemy.orm import Session
 from bot.clock import Clock
 from bot.library import Librarian, Library
 from bot.logs import event
+from bot.meetings.discretion import is_public
 from bot.messages.body import Body
 from bot.messages.delivery import ANY_BOT, Sender
 from bot.messages.stored_bodies import to_json
 from bot.rendering.replies import Wording
 from conversations.pushes import Push, betrays, sentence
-from resources_db.directory.terms import KindCode, ResourceId
+from resources_db.directory.terms import ResourceId
 from resources_db.meetings import handing
 from resources_db.meetings.handing import ROOM, Told
 from resources_db.meetings.terms import Sign
@@ -23,19 +25,8 @@ from resources_db.messages import outbox
 from resources_db.storage.database import Database
 from resources_db.storage.types import Json
 
-NAMED_IN_A_PUSH = frozenset(
-    KindCode(code)
-    for code in (
-        "service_jeunesse_ville",
-        "mission_locale",
-        "cio",
-        "info_jeunes",
-        "france_services",
-        "lieu_ressource_parentalite",
-        "loisirs_jeunes",
-    )
-)
-"""Kinds of place whose name tells nothing of why someone goes there. Others are not named."""
+Words = Callable[[Session, Told, Library], Body]
+"""Words a reminder for one channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +38,8 @@ class Reminding:
     sender: Sender
     clock: Clock
     zone: tzinfo
+    ways: Mapping[str, Words] = field(default_factory=dict[str, Words])
+    """How the channels that are not a chat word it."""
 
     async def sweep(self) -> None:
         """Hand over what can be sent until the next beat or two, and wake the sender."""
@@ -60,9 +53,14 @@ class Reminding:
         room = ROOM - outbox.reminders_waiting(session, at)
         if room <= 0:
             return 0
-        return handing.hand_over(session, at, lambda told: self._worded(told, library), room)
+        return handing.hand_over(
+            session, at, lambda told: self._worded(session, told, library), room
+        )
 
-    def _worded(self, told: Told, library: Library) -> Json:
+    def _worded(self, session: Session, told: Told, library: Library) -> Json:
+        words = self.ways.get(told.channel)
+        if words is not None:
+            return to_json(words(session, told, library))
         return to_json(Body(told.lang, push_text(told, library, self.zone)))
 
 
@@ -77,7 +75,7 @@ def push_text(told: Told, library: Library, zone: tzinfo) -> str:
         return wording.say(sentence(Push(told.kind, here.date(), here.time(), named, sign)))
 
     record = None if told.place is None else library.record(told.place)
-    if record is None or record.kind not in NAMED_IN_A_PUSH:
+    if not is_public(record):
         return worded(None)
     text = worded(told.place)
     if betrays(text) is None:

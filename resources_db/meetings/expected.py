@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -15,3 +17,13 @@ def attendee_of(session: Session, appointment: int, person: int) -> AttendeeRow 
             AttendeeRow.appointment_id == appointment, AttendeeRow.person_id == person
         )
     ).one_or_none()
+
+
+def attendees_of(session: Session, appointments: Iterable[int]) -> Mapping[tuple[int, int], int]:
+    """The line of each person at these appointments, by appointment and person."""
+    rows = session.execute(
+        select(AttendeeRow.appointment_id, AttendeeRow.person_id, AttendeeRow.id).where(
+            AttendeeRow.appointment_id.in_(list(appointments))
+        )
+    )
+    return {(row.appointment_id, row.person_id): row.id for row in rows}

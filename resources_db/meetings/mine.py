@@ -16,7 +16,8 @@ from resources_db.meetings.tables import AppointmentRow, AttendeeRow, ReminderRo
 from resources_db.meetings.terms import Answer, Interpreting, MeetingKind, Part
 from resources_db.messages.tables import OutboxRow
 from resources_db.people.standing import person_at
-from resources_db.people.tables import PersonRow
+from resources_db.people.tables import OrganisationRow, PersonRow
+from resources_db.situations.tables import SituationRow
 
 _FAMILY = (Part.PUPIL.value, Part.GUARDIAN.value)
 
@@ -69,6 +70,12 @@ def by_attendee(session: Session, person: int, attendee: int) -> Mine | None:
     return None if found is None else _mine(*found)
 
 
+def by_appointment(session: Session, person: int, appointment: int) -> Mine | None:
+    """One of theirs by its number."""
+    found = session.execute(_theirs(person).where(AppointmentRow.id == appointment)).first()
+    return None if found is None else _mine(*found)
+
+
 def staff_at(session: Session, one: Mine) -> Sequence[str]:
     """Whom they will meet: the professionals, by name. Never anyone of a family."""
     people = session.scalars(
@@ -82,6 +89,23 @@ def staff_at(session: Session, one: Mine) -> Sequence[str]:
         .order_by(AttendeeRow.id)
     )
     return [" ".join(filter(None, (each.given_name, each.family_name))) for each in people]
+
+
+def names_around(session: Session, mine: Sequence[Mine]) -> Sequence[str]:
+    """The names that nothing pushed about these may hold: of the people expected, of the school."""
+    numbers = [one.appointment for one in mine]
+    people = session.scalars(
+        select(PersonRow)
+        .join(AttendeeRow, AttendeeRow.person_id == PersonRow.id)
+        .where(AttendeeRow.appointment_id.in_(numbers), AttendeeRow.part.in_(_FAMILY))
+    )
+    schools = session.scalars(
+        select(OrganisationRow.name)
+        .join(SituationRow, SituationRow.school_id == OrganisationRow.id)
+        .where(SituationRow.id.in_({one.situation for one in mine if one.situation is not None}))
+    )
+    named = [name for one in people for name in (one.given_name, one.family_name) if name]
+    return [*named, *schools]
 
 
 @dataclass(frozen=True, slots=True)

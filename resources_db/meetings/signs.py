@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused
 from resources_db.meetings.actions import ChooseSign
-from resources_db.meetings.tables import ChildSignRow
+from resources_db.meetings.tables import AppointmentRow, ChildSignRow
 from resources_db.people.standing import holds
 from resources_db.situations.tables import PartRow
 from resources_db.situations.terms import Part
@@ -60,16 +60,18 @@ def signs_of(session: Session, person: int) -> Mapping[int, str]:
     return {row.child_id: row.sign for row in rows}
 
 
-def sign_for(session: Session, person: int, situation: int | None, at: datetime) -> str | None:
-    """The sign that a message to someone about a situation carries."""
-    signs = signs_of(session, person) if situation is not None else {}
-    if not signs:
-        return None
-    pupils = session.scalars(
-        select(PartRow.person_id).where(
-            PartRow.situation_id == situation,
+def signs_for(
+    session: Session, appointments: Iterable[int], at: datetime
+) -> Mapping[tuple[int, int], str]:
+    """The signs that messages about these appointments carry, by appointment and person."""
+    rows = session.execute(
+        select(AppointmentRow.id, ChildSignRow.person_id, ChildSignRow.sign)
+        .join(PartRow, PartRow.situation_id == AppointmentRow.situation_id)
+        .join(ChildSignRow, ChildSignRow.child_id == PartRow.person_id)
+        .where(
+            AppointmentRow.id.in_(list(appointments)),
             PartRow.part == Part.PUPIL.value,
             holds(PartRow, at),
         )
     )
-    return next((signs[one] for one in pupils if one is not None and one in signs), None)
+    return {(row.id, row.person_id): row.sign for row in rows}
