@@ -159,7 +159,7 @@ async def _wire(
         trust_proxy=settings.trust_proxy,
         card_of=card_of,
     )
-    add_personal_pages(app, database, clock, settings.timezone, catalogs)
+    add_personal_pages(app, database, clock, settings.timezone, librarian, base)
     let_show(app, settings.embed_origins)
     mount_console(app, settings, database, librarian, clock, lambda text: say(text, SOURCE))
     return Assistant(database, librarian, desk, sender, metronome, app)

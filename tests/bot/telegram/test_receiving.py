@@ -12,8 +12,8 @@ import aiohttp
 import pytest
 from sqlalchemy import func, select
 
-from bot.library import Library
 from bot.channels.pauses import Growing
+from bot.library import Library
 from bot.telegram.webhook import SECRET_HEADER
 from resources_db.messages.tables import InboxRow
 from resources_db.storage.database import Database
