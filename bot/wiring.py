@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,8 +16,10 @@ from sqlalchemy.orm import Session
 from bot.channels.port import Channel
 from bot.clock import Clock, system_clock
 from bot.console.app import mount_console
+from bot.health.watching import Watch
 from bot.installation import open_database, when_alone
 from bot.library import Librarian
+from bot.mail.opening import open_mailer
 from bot.meetings.chat import Desk as Appointments
 from bot.meetings.chat import in_chat
 from bot.meetings.reminding import Reminding
@@ -41,6 +43,7 @@ from conversations.texts import Text
 from resources_db.directory.first_start import ensure_loaded
 from resources_db.directory.opening.of_record import CityDays
 from resources_db.directory.terms import CommuneCode, ResourceId
+from resources_db.health.beats import Beat, beats
 from resources_db.meetings.channels import TELEGRAM
 from resources_db.messages.inbox import forget_claims
 from resources_db.storage import leases, wake
@@ -132,6 +135,15 @@ async def _wire(
             settings.timezone,
             {TELEGRAM: in_chat(settings.timezone)},
         ).sweep,
+        watch=Watch(
+            database,
+            sender,
+            clock,
+            settings.timezone,
+            open_mailer(settings, clock),
+            settings.public_url,
+            catalogs.sentence,
+        ).look,
     )
 
     def say(text: Text, lang: str) -> str:
@@ -143,6 +155,9 @@ async def _wire(
         except StorageUnavailable:
             return False
         return True
+
+    async def beating() -> Sequence[Beat]:
+        return await database.read(lambda session: beats(session, clock()))
 
     async def card_of(id_: str, lang: str) -> Card | None:
         library = await database.read(librarian.library)
@@ -158,6 +173,7 @@ async def _wire(
         unreviewed=catalogs.unreviewed,
         trust_proxy=settings.trust_proxy,
         card_of=card_of,
+        beats=beating,
     )
     add_personal_pages(app, database, clock, settings.timezone, librarian, base)
     let_show(app, settings.embed_origins)

@@ -25,6 +25,7 @@ from resources_db.city import changes as city
 from resources_db.conventions import changes as conventions
 from resources_db.directory import changes as directory
 from resources_db.handling import Handlers
+from resources_db.health import changes as health
 from resources_db.invitations import changes as invitations
 from resources_db.invitations import page_links
 from resources_db.meetings import changes as meetings
@@ -46,6 +47,7 @@ _PARTS = (
     city,
     conventions,
     directory,
+    health,
     invitations,
     page_links,
     meetings,

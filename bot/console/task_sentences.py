@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from babel import Locale, UnknownLocaleError
 
+from bot.console.health_sentences import channel
 from conversations.texts import Text, _, plural
+from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
+from resources_db.meetings.handing import REMINDER_SET_ASIDE
 from resources_db.tasks.opening import (
     ADDRESS_UNLINKED,
     AGREEMENT_REFUSED,
@@ -31,6 +34,9 @@ _KINDS: Mapping[str, Text] = {
     ADDRESS_UNLINKED: _("Quelqu'un n'est plus joignable dans sa conversation"),
     AGREEMENT_REFUSED: _("Une famille a dit non"),
     AGREEMENT_WITHDRAWN: _("Une famille a retiré son accord"),
+    CHANNEL_DOWN: _("Un canal d'envoi ne répond plus : appeler qui doit être prévenu aujourd'hui"),
+    REMINDERS_MISSED: _("Des rappels n'ont pas pu partir à temps"),
+    REMINDER_SET_ASIDE: _("Un rappel n'a pas pu être préparé : prévenir la personne autrement"),
     TALK_ASKED: _("Une famille voudrait en parler avant de répondre : à rappeler"),
 }
 _OTHER = _("Quelque chose attend une personne de l'équipe")
@@ -91,6 +97,26 @@ def wish_of(detail: str | None) -> Text | None:
         return wished
     return _(
         "{moment}, avec un interprète ({language})", moment=wished, language=_language(language)
+    )
+
+
+def missed(detail: str | None) -> Text:
+    """How many reminders could not go in time, after the assistant or a channel was down."""
+    count = int(detail) if detail is not None and detail.isdecimal() else 0
+    return plural(
+        "{count} rappel n'a pas pu partir à temps : l'assistant ou un canal était arrêté. "
+        "Le détail est sur la page « État du service ».",
+        "{count} rappels n'ont pas pu partir à temps : l'assistant ou un canal était arrêté. "
+        "Le détail est sur la page « État du service ».",
+        count,
+    )
+
+
+def down(detail: str | None) -> Text:
+    """Which channel does not answer."""
+    return _(
+        "« {channel} » ne répond plus. Les messages partiront d'eux-mêmes dès que possible.",
+        channel=channel(detail or ""),
     )
 
 

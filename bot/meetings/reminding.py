@@ -50,7 +50,7 @@ class Reminding:
         at = self.clock()
         library = self.librarian.library(session)
         handing.call_back_late(session, at)
-        room = ROOM - outbox.reminders_waiting(session, at)
+        room = ROOM - outbox.reminders_waiting(session, self.sender.channels.keys(), at)
         if room <= 0:
             return 0
         return handing.hand_over(

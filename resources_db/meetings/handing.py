@@ -94,13 +94,15 @@ def hand_over(session: Session, at: datetime, word: Word, most: int = ROOM) -> i
     return len(due)
 
 
-def settle(session: Session, reminder: int, *, delivered: bool, at: datetime) -> None:
-    """What became of a message: it arrived, or the next channel has to try."""
+def settle(
+    session: Session, reminder: int, *, delivered: bool, at: datetime, why: str | None = None
+) -> None:
+    """What became of a message: it arrived, or (``why``, as a code) the next channel has to try."""
     if delivered:
         arrived(session, [reminder], at)
         return
     back = update(ReminderRow).where(ReminderRow.id == reminder, ReminderRow.state == HANDED)
-    found = session.execute(back.values(state=WAITING).returning(ReminderRow.id))
+    found = session.execute(back.values(state=WAITING, why=why).returning(ReminderRow.id))
     if found.first() is not None:
         session.execute(delete(ToldRow).where(ToldRow.reminder_id == reminder))
 
@@ -321,8 +323,8 @@ def _put_off(session: Session, one: Claimed, moment: datetime) -> None:
 
 def _give_up(session: Session, one: Claimed, state: str, why: str, at: datetime) -> None:
     """It will not be sent. What changes what someone knows is told by the staff instead."""
-    _settle(session, [one.id], state, at, why)
-    if why == NO_CHANNEL or one.kind in NOTICES:
+    _settle(session, [one.id], state, at, one.why if one.why and why == NO_CHANNEL else why)
+    if at < one.useful_until and (why == NO_CHANNEL or one.kind in NOTICES):
         appointment = session.get_one(AppointmentRow, one.appointment)
         tell_by_hand(session, appointment, one.person, one.fingerprint, at)
 
