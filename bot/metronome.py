@@ -19,7 +19,7 @@ from bot.messages.delivery import ANY_BOT, Sender
 from bot.messages.draining import Drains
 from resources_db.accounts.sessions import forget_sign_ins
 from resources_db.directory.forgetting import forget_versions
-from resources_db.health.beats import Daily, Every
+from resources_db.health.beats import Daily, Every, Rhythm
 from resources_db.messages.retention import forget_traces
 from resources_db.people.confirming import ask_to_confirm
 from resources_db.situations.forgetting import forget_what_is_over
@@ -36,6 +36,8 @@ LOOK_SECONDS = 60
 WATCH_EVERY = timedelta(minutes=1)
 NIGHT = time(3, 30)
 """Hour, on the city's wall clock, at which old traces go."""
+MORNING = time(7, 30)
+"""Hour at which whoever works today is told what it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,24 @@ class Metronome:
     """Hands due reminders to the sender, where there are any."""
     watch: Callable[[], Awaitable[None]] | None = None
     """Looks whether something is wrong, and tells."""
+    chase: Callable[[], Awaitable[None]] | None = None
+    """Looks who has not answered an appointment that is near."""
+    digest: Callable[[], Awaitable[None]] | None = None
+    """Writes each morning what the day holds."""
 
     def jobs(self) -> Sequence[Job]:
         """Everything that runs regularly."""
         often = Every(timedelta(seconds=EVERY_SECONDS))
-        always = [("remind", self.remind, often), ("watch", self.watch, Every(WATCH_EVERY))]
+        each_minute = Every(WATCH_EVERY)
+        asked: list[tuple[str, Callable[[], Awaitable[None]] | None, Rhythm]] = [
+            ("remind", self.remind, often),
+            ("watch", self.watch, each_minute),
+            ("chase", self.chase, each_minute),
+            ("digest", self.digest, Daily(MORNING, self.zone)),
+        ]
         return [
             Job("sweep", self.sweep, often),
-            *(Job(name, work, rhythm) for name, work, rhythm in always if work is not None),
+            *(Job(name, work, rhythm) for name, work, rhythm in asked if work is not None),
             Job("forget", self.forget, Daily(NIGHT, self.zone)),
         ]
 

@@ -20,8 +20,11 @@ from bot.health.watching import Watch
 from bot.installation import open_database, when_alone
 from bot.library import Librarian
 from bot.mail.opening import open_mailer
+from bot.meetings.chasing import LEASE as CHASE_LEASE
+from bot.meetings.chasing import Chasing
 from bot.meetings.chat import Desk as Appointments
 from bot.meetings.chat import in_chat
+from bot.meetings.morning import Morning
 from bot.meetings.reminding import Reminding
 from bot.messages.body import Card
 from bot.messages.decoding import decode_page
@@ -144,6 +147,17 @@ async def _wire(
             settings.public_url,
             catalogs.sentence,
         ).look,
+        chase=Chasing(
+            database, sender, clock, settings.timezone, CHASE_LEASE, catalogs.sentence
+        ).look,
+        digest=Morning(
+            database,
+            open_mailer(settings, clock),
+            clock,
+            settings.timezone,
+            settings.public_url,
+            lambda text: catalogs.sentence(text, SOURCE),
+        ).write,
     )
 
     def say(text: Text, lang: str) -> str:

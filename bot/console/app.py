@@ -113,6 +113,7 @@ def _add_situations(router: web.UrlDispatcher) -> None:
     router.add_post("/situations", signed_in(situations_page.open_one, BOUND))
     router.add_get("/situations/{code}", signed_in(situations_page.show_one, BOUND))
     router.add_post("/situations/{code}/lien", signed_in(situations_page.invite, BOUND))
+    router.add_post("/situations/{code}/code", signed_in(situations_page.give_code, SERVICE))
 
 
 def _add_directory(router: web.UrlDispatcher) -> None:

@@ -12,6 +12,8 @@ JOBS: Mapping[str, str] = {
     "sweep": "relever les messages",
     "remind": "envoyer les rappels",
     "watch": "surveiller le service",
+    "chase": "chercher qui n'a pas répondu",
+    "digest": "écrire le matin ce que le jour prévoit",
     "forget": "effacer les anciennes traces",
 }
 """The regular jobs, in words."""

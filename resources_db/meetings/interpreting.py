@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused
 from resources_db.directory.words import words
 from resources_db.meetings.actions import ArrangeInterpreter
+from resources_db.meetings.answering import detail_of
 from resources_db.meetings.expected import attendee_of
 from resources_db.meetings.tables import AppointmentRow, AttendeeRow
 from resources_db.meetings.terms import Interpreting, Means
@@ -17,7 +19,10 @@ from resources_db.people.standing import holds
 from resources_db.people.tables import PersonRow
 from resources_db.situations.tables import PartRow
 from resources_db.situations.terms import Part
+from resources_db.tasks.tables import TaskRow
 
+INTERPRETER: Final = "interpreter_to_confirm"
+"""Task: an interpreter is needed tomorrow and nobody has confirmed one."""
 _FAMILY = (Part.PUPIL.value, Part.GUARDIAN.value)
 
 
@@ -38,6 +43,10 @@ def arrange(session: Session, _actor: Actor, action: ArrangeInterpreter, at: dat
     mine.interpreter, mine.interpreter_state = action.language, action.state.value
     mine.interpreter_means = None if action.means is None else action.means.value
     mine.interpreter_name, mine.interpreter_phone = action.name, action.telephone
+    if action.state is Interpreting.CONFIRMED:
+        waits = (TaskRow.kind == INTERPRETER) & TaskRow.closed.is_(None)
+        theirs = (TaskRow.person == action.person) & (TaskRow.detail == detail_of(row.id))
+        session.execute(update(TaskRow).where(waits, theirs).values(closed=at))
     session.flush()
     return Done(mine.id)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from resources_db.storage.tables import Base, table
@@ -172,3 +172,21 @@ class ChildSignRow(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), comment="Whose choice.")
     child_id: Mapped[int] = mapped_column(ForeignKey("people.id"), comment="For which child.")
     sign: Mapped[str] = mapped_column(String(4), comment="The sign: ☀, 🌙...")
+
+
+class DigestRow(Base):
+    """A morning's letter that went to someone of the staff."""
+
+    __tablename__ = "digests"
+    __table_args__ = table(
+        UniqueConstraint("day", "recipient"),
+        purpose="Who was written what the day holds, so that nobody is twice",
+        retention="30 days",
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="Order.")
+    day: Mapped[date] = mapped_column(Date, comment="Of which day.")
+    recipient: Mapped[str] = mapped_column(
+        String(40), comment="Which person or organisation, as a code."
+    )
+    at: Mapped[datetime] = mapped_column(comment="When it was written.")
