@@ -14,18 +14,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.port import Channel
+from bot.channels.ways import Ways, host_of, open_ways
 from bot.clock import Clock, system_clock
 from bot.console.app import mount_console
-from bot.health.watching import Watch
 from bot.installation import open_database, when_alone
 from bot.library import Librarian
-from bot.mail.opening import open_mailer
-from bot.meetings.chasing import LEASE as CHASE_LEASE
-from bot.meetings.chasing import Chasing
 from bot.meetings.chat import Desk as Appointments
-from bot.meetings.chat import in_chat
-from bot.meetings.morning import Morning
-from bot.meetings.reminding import Reminding
 from bot.messages.body import Card
 from bot.messages.decoding import decode_page
 from bot.messages.delivery import Sender
@@ -33,21 +27,23 @@ from bot.messages.desk import MessageDesk
 from bot.messages.draining import Drains
 from bot.messages.turns import WAKE_SENDER, Bot, Turns
 from bot.metronome import Metronome
+from bot.regular import regular_jobs
 from bot.rendering.catalogs import SOURCE
 from bot.rendering.replies import Wording
 from bot.settings import Settings
 from bot.shelves import folder_of, renewal
+from bot.sms.webhook import add_route
 from bot.telegram.bots import Bots
 from bot.web.app import make_app
 from bot.web.embedding import let_show
 from bot.web.front import WEB
 from bot.web.personal.site import add_personal_pages
+from bot.web.schools.site import add_school_pages
 from conversations.texts import Text
 from resources_db.directory.first_start import ensure_loaded
 from resources_db.directory.opening.of_record import CityDays
 from resources_db.directory.terms import CommuneCode, ResourceId
 from resources_db.health.beats import Beat, beats
-from resources_db.meetings.channels import TELEGRAM
 from resources_db.messages.inbox import forget_claims
 from resources_db.storage import leases, wake
 from resources_db.storage.database import Database
@@ -95,7 +91,9 @@ async def open_assistant(
         with when_alone(settings) as alone:
             if alone:
                 await database.write(_free_everything)
-            assistant = await _wire(settings, database, clock, bots, channels)
+            ways = open_ways(settings, database, clock)
+            channels = {**ways.channels, **channels}
+            assistant = await _wire(settings, database, clock, bots, channels, ways)
             async with _at_work(assistant), _receiving(telegram, assistant, clock):
                 yield assistant
 
@@ -106,6 +104,7 @@ async def _wire(
     clock: Clock,
     bots: Mapping[str, Bot],
     channels: Mapping[str, Channel],
+    ways: Ways,
 ) -> Assistant:
     days = settings.trace_days
     city = CityDays(CommuneCode(settings.commune), settings.city_days)
@@ -115,8 +114,7 @@ async def _wire(
     )
     lease = timedelta(seconds=settings.lease_seconds)
     sender = Sender(database, channels, clock, lease)
-    base = settings.public_url or f"http://{settings.host}:{settings.port}"
-    turns = Turns(librarian, bots, settings.timezone, Appointments(settings.timezone, base))
+    turns = Turns(librarian, bots, settings.timezone, _appointments(settings))
     drains = Drains(database, turns, clock, lease, sender.wake)
     catalogs = librarian.present.catalogs
     languages = _with_first(settings.default_language, catalogs.languages)
@@ -130,34 +128,7 @@ async def _wire(
         settings.trace_days,
         lease,
         history_days=settings.directory_history_days,
-        remind=Reminding(
-            database,
-            librarian,
-            sender,
-            clock,
-            settings.timezone,
-            {TELEGRAM: in_chat(settings.timezone)},
-        ).sweep,
-        watch=Watch(
-            database,
-            sender,
-            clock,
-            settings.timezone,
-            open_mailer(settings, clock),
-            settings.public_url,
-            catalogs.sentence,
-        ).look,
-        chase=Chasing(
-            database, sender, clock, settings.timezone, CHASE_LEASE, catalogs.sentence
-        ).look,
-        digest=Morning(
-            database,
-            open_mailer(settings, clock),
-            clock,
-            settings.timezone,
-            settings.public_url,
-            lambda text: catalogs.sentence(text, SOURCE),
-        ).write,
+        also=regular_jobs(settings, database, librarian, sender, clock, ways),
     )
 
     def say(text: Text, lang: str) -> str:
@@ -189,10 +160,19 @@ async def _wire(
         card_of=card_of,
         beats=beating,
     )
-    add_personal_pages(app, database, clock, settings.timezone, librarian, base)
+    add_personal_pages(app, database, clock, settings.timezone, librarian, host_of(settings))
+    add_route(app, ways.door)
+    add_school_pages(app, database, clock, settings.timezone)
     let_show(app, settings.embed_origins)
     mount_console(app, settings, database, librarian, clock, lambda text: say(text, SOURCE))
     return Assistant(database, librarian, desk, sender, metronome, app)
+
+
+def _appointments(settings: Settings) -> Appointments:
+    """Where the links of a chat lead: the public address, or this machine while there is none."""
+    here = f"http://{settings.host}:{settings.port}"
+    base = (settings.public_url or here).rstrip("/")
+    return Appointments(settings.timezone, base, host_of(settings))
 
 
 @asynccontextmanager

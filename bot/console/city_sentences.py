@@ -26,11 +26,10 @@ FIELDS: Mapping[CityField, Text] = {
     CityField.SMS_SENDER: _("Nom qui signe les SMS (11 lettres ou chiffres au plus)"),
     CityField.SMS_MONTHLY_CEILING_CENTS: _("Dépense de SMS par mois, au plus (centimes)"),
     CityField.SMS_PART_COST_CENTS: _("Prix d'un SMS simple (centimes, arrondi au-dessus)"),
-    CityField.SMS_URGENT_BEYOND: _(
-        "Au-delà de cette dépense, prévenir quand même d'un changement urgent"
-    ),
+    CityField.SMS_URGENT_BEYOND: _("Au-delà, prévenir quand même d'un changement des deux jours"),
     CityField.LOGO: _("Logo de la ville"),
     CityField.MAIL_TRIED: _("Dernier courriel d'essai"),
+    CityField.TRIAL_DONE: _("Dernier essai avec une famille inventée"),
     CityField.BACKUP_TRIED: _("Dernier essai des sauvegardes"),
 }
 VALUES: Mapping[CityField, Mapping[str, Text]] = {

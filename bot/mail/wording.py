@@ -41,7 +41,10 @@ def _told(push: Push, call: str | None, stop: str | None) -> Sequence[Text]:
     ]
     if call is not None:
         told.append(
-            _("Pour dire si vous venez, connaître le lieu ou changer de jour : {number}.", number=call)
+            _(
+                "Pour dire si vous venez, connaître le lieu ou changer de jour : {number}.",
+                number=call,
+            )
         )
     if stop is not None:
         told.append(_("Ne plus recevoir de courriels : {address}", address=stop))

@@ -21,9 +21,7 @@ SECONDS = 8.0
 """Less than half of the shortest lease a sender holds in practice: its delivery is cut there."""
 _LONGEST = 64 * 1024
 """Bytes of the longest answer that is read."""
-_ACCOUNT = frozenset(
-    {HTTPStatus.UNAUTHORIZED, HTTPStatus.PAYMENT_REQUIRED, HTTPStatus.FORBIDDEN}
-)
+_ACCOUNT = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.PAYMENT_REQUIRED, HTTPStatus.FORBIDDEN})
 _LONGEST_PAUSE = timedelta(hours=1)
 
 

@@ -10,6 +10,7 @@ from typing import assert_never
 
 from sqlalchemy.orm import Session
 
+from bot.channels.pauses import Growing
 from bot.channels.port import Delivery, Rejected, RetryLater, Sent, Unsure
 from bot.clock import Clock
 from bot.logs import event
@@ -25,7 +26,6 @@ from bot.sms.port import (
     RefusedMessage,
     Unknown,
 )
-from bot.channels.pauses import Growing
 from resources_db.sendings import sending
 from resources_db.sendings.budget import custom_at
 from resources_db.sendings.terms import Hold, Weight

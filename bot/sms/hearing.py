@@ -13,9 +13,9 @@ from bot.clock import Clock
 from bot.logs import event, failure
 from bot.sms.port import Brought, Provider, Reply
 from conversations.texting import Heard, Said, read_answer
+from resources_db.actions import Actor, Done
 from resources_db.agreements.actions import StopChannel
 from resources_db.agreements.terms import Means
-from resources_db.actions import Actor, Done
 from resources_db.door import perform
 from resources_db.meetings.actions import AnswerAppointment
 from resources_db.meetings.channels import SMS

@@ -66,17 +66,20 @@ class SmsFactor:
 
     def read(self, raw: bytes) -> tuple[Brought, ...] | None:
         """A receipt or an answer."""
-        fields = json_object(raw)
-        match fields:
+        match json_object(raw):
             case {"status": int(status), "message_id": str(ref)}:
                 return _receipt(status, ref)
+            case {"from": str(number), "message": str(text), "last_message_id": str(ref)}:
+                return _reply(number, text, ref or None)
             case {"from": str(number), "message": str(text)}:
-                last = fields.get("last_message_id")
-                known = e164(number)
-                ref = last if isinstance(last, str) and last else None
-                return (Reply(known, text, ref),) if known is not None else ()
+                return _reply(number, text, None)
             case _:
                 return None
+
+
+def _reply(number: str, text: str, ref: str | None) -> tuple[Reply, ...]:
+    known = e164(number)
+    return () if known is None else (Reply(known, text, ref),)
 
 
 def _request(message: Outgoing) -> object:

@@ -34,7 +34,9 @@ def add_route(app: web.Application, door: Door | None) -> None:
     """Let the provider in; nobody when there is none, or no secret."""
 
     async def receive(request: web.Request) -> web.Response:
-        given = b"" if door is None else request.headers.get(door.header, "").encode("utf-8", "replace")
+        given = (
+            b"" if door is None else request.headers.get(door.header, "").encode("utf-8", "replace")
+        )
         secret = b"" if door is None else door.secret.encode()
         if not hmac.compare_digest(given, secret) or door is None:
             raise web.HTTPNotFound

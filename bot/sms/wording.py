@@ -20,7 +20,13 @@ dates and numbers keep theirs by themselves."""
 
 
 def text_message(
-    push: Push, here: datetime, wording: Wording, *, city: str | None, call: str | None, answers: bool
+    push: Push,
+    here: datetime,
+    wording: Wording,
+    *,
+    city: str | None,
+    call: str | None,
+    answers: bool,
 ) -> str:
     """What the telephone shows. ``here`` is the beginning on the wall clock of the city.
 

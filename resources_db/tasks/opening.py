@@ -37,6 +37,11 @@ SMS_ANSWER = "sms_answer"
 LETTER_TO_PRINT = "letter_to_print"
 """Somebody without a telephone or a mailbox has to be told: a letter waits to be printed."""
 
+SCHOOL_ANSWERED = "school_answered"
+"""A school answered what it was asked by its official mailbox."""
+SCHOOL_UNREACHABLE = "school_unreachable"
+"""A letter to a school's official mailbox did not leave: someone has to call."""
+
 
 class About(TypedDict, total=False):
     """What a task is about, as numbers and codes."""
