@@ -106,9 +106,7 @@ GIVE_CODE = _("Donner un code pour sa page")
 GIVE_CODE_MEANS = _("Demandé sur un nouvel appareil, avec le lien reçu dans la conversation.")
 PAGE_CODE = _("Le code de sa page")
 PAGE_CODE_HAND = _("À remettre sur papier, en main propre ou par courrier. Affiché une fois :")
-PAGE_CODE_MEANS = _(
-    "Le code d'avant, les pages ouvertes et les appareils retenus ne servent plus."
-)
+PAGE_CODE_MEANS = _("Le code d'avant, les pages ouvertes et les appareils retenus ne servent plus.")
 LETTER = _("Imprimer la lettre (PDF)")
 LETTER_MEANS = _("La lettre porte le lien et le carré, jamais le code, ni l'école, ni le motif.")
 UNTIL = _("Il s'ouvre une fois, jusqu'au :")
