@@ -67,7 +67,6 @@ BEGIN_WITH = {
     "bot/measures": "looking_after",
     "bot/meetings": "reminding",
     "bot/health": "watching",
-    "bot/meetings": "reminding",
     "bot/mail": "port",
     "bot/messages": "desk",
     "bot/openid": "client",

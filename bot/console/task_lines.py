@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from bot.console.meeting_tasks import about
 from bot.console.menu import SERVICE
 from bot.console.task_sentences import down, kind_of, missed, wish_of
 from bot.console.task_whom import Knowing, Whom
@@ -66,6 +67,8 @@ class TaskLine:
     """Whom to call, where the page tells it."""
     later: bool = False
     """Whether it comes back another day."""
+    situations: tuple[str, ...] = ()
+    """Random names of the situations to read before calling."""
 
 
 def task_lines(session: Session, visit: StaffVisit) -> list[TaskLine]:
@@ -99,15 +102,15 @@ def calls_of(session: Session, visit: StaffVisit) -> list[TaskLine]:
 def _line(
     session: Session, visit: StaffVisit, library: Library, row: TaskRow, words: str | None
 ) -> TaskLine:
-    resource = row.resource
+    resource, more = row.resource, about(session, visit, row)
     holder = None if row.assigned is None else hands(session, row.assigned, visit.at)
     calls = row.kind not in _SEES and row.kind not in _SETTLED
     return TaskLine(
         id=row.id,
-        kind=kind_of(row.kind),
+        kind=more.kind or kind_of(row.kind),
         since=row.opened,
         resource=None if resource is None else library.resource(resource) or resource,
-        wish=_more(row),
+        wish=_more(row) or more.wish,
         words=words,
         answerable=row.kind == HUMAN_ASKED and row.address is not None,
         outcomes=tuple(TaskOutcome) if calls else (TaskOutcome.DONE,),
@@ -115,6 +118,7 @@ def _line(
         mine=holder == visit.staff.signed.person,
         due=row.due,
         notes=tuple((note.at, note.words) for note in notes_of(session, row.id)) if calls else (),
+        situations=more.situations,
         later=row.due is not None and _day(visit, row.due) > _day(visit, visit.at),
     )
 

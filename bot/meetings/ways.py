@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
@@ -13,15 +12,15 @@ from bot.library import Library
 from bot.logs import event
 from bot.mail.wording import letter_of
 from bot.meetings.calendar_file import Entry, calendar_file
-from bot.meetings.reminding import NAMED_IN_A_PUSH
+from bot.meetings.discretion import is_public
 from bot.messages.body import Body
 from bot.rendering.replies import Wording
 from bot.sms.wording import text_message
-from conversations.pushes import Push, Sign, betrays, subject
+from conversations.pushes import Push, betrays, subject
 from resources_db.directory.terms import Resource, ResourceId
 from resources_db.meetings.handing import Told
-from resources_db.meetings.tables import AppointmentRow, ToldRow
-from resources_db.meetings.terms import NOTICES, Kind
+from resources_db.meetings.tables import AppointmentRow
+from resources_db.meetings.terms import NOTICES, Kind, Sign
 from resources_db.sendings import sending
 from resources_db.sendings.budget import custom_at
 
@@ -93,7 +92,7 @@ def discreet(told: Told, library: Library, zone: tzinfo) -> Push:
     here = told.starts.astimezone(zone)
     sign = None if told.sign is None else Sign(told.sign)
     record = None if told.place is None else library.record(told.place)
-    named = record is not None and record.kind in NAMED_IN_A_PUSH and betrays(record.nom) is None
+    named = record is not None and is_public(record) and betrays(record.nom) is None
     place = ResourceId(told.place) if named and told.place is not None else None
     return Push(told.kind, here.date(), here.time(), place, sign)
 
@@ -119,14 +118,6 @@ def _planned(session: Session, told: Told, at: datetime) -> str:
 def _entry(session: Session, told: Told, title: str, place: Resource | None, at: datetime) -> Entry:
     """The entry of this person's calendar: moved and removed by what they are told next."""
     row = session.get_one(AppointmentRow, told.appointment)
-    known = session.scalar(
-        select(func.count()).where(
-            ToldRow.appointment_id == told.appointment,
-            ToldRow.person_id == told.person,
-            ToldRow.reminder_id.is_distinct_from(told.reminder),
-        )
-    )
-    before = known or 0
     return Entry(
         appointment=told.appointment,
         person=told.person,
@@ -134,7 +125,7 @@ def _entry(session: Session, told: Told, title: str, place: Resource | None, at:
         starts=told.starts,
         ends=told.starts + (row.ends - row.starts),
         place=None if place is None else ", ".join(filter(None, (place.nom, place.adresse))),
-        sequence=before if told.kind in NOTICES else max(before - 1, 0),
+        sequence=row.changes,
         cancelled=told.kind in {Kind.CANCELLED, Kind.RELEASED},
         written=at,
     )
