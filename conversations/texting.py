@@ -38,10 +38,9 @@ class Short:
 
 
 def texts(push: Push, short: Short) -> tuple[tuple[Text, ...], ...]:
-    """The sentences of the message, in two lengths, the fuller one first."""
-    return (
-        tuple(_with_city(short, _usual(push, short))),
-        tuple(_with_city(short, _brief(push, short))),
+    """The sentences of the message, in three lengths, the fullest first."""
+    return tuple(
+        tuple(_with_city(short, told(push, short))) for told in (_usual, _shorter, _briefest)
     )
 
 
@@ -65,15 +64,27 @@ def _usual(push: Push, short: Short) -> Iterator[Text]:
         yield _("Pour ne plus recevoir de SMS : {stop}.", stop=STOP)
 
 
-def _brief(push: Push, short: Short) -> Iterator[Text]:
-    told = _told_briefly(push.kind, short)
-    sign = push.sign
-    yield told if sign is None else _("{sign} {told}", sign=sign.value, told=told)
+def _shorter(push: Push, short: Short) -> Iterator[Text]:
+    """For the 160 signs of a part in the GSM alphabet."""
+    yield _told_shortly(push, short)
     yield from _where(push, short)
     if short.call is not None:
-        yield _("Tél. {number}", number=short.call)
+        yield _("Tél. {number}.", number=short.call)
     if short.answers and _is_expected(push):
-        yield _("{yes}, {no} ou {stop} ?", yes=YES, no=NO, stop=STOP)
+        yield _("Répondez {yes} ou {no}. Pour cesser : {stop}.", yes=YES, no=NO, stop=STOP)
+
+
+def _briefest(push: Push, short: Short) -> Iterator[Text]:
+    """For the 70 signs of a part in any other alphabet. « STOP » is heard all the same."""
+    yield _told_shortly(push, short)
+    if short.call is not None and _is_expected(push) and push.place is None:
+        yield _("Lieu : tél. {number}", number=short.call)
+    else:
+        yield from _where(push, short)
+        if short.call is not None:
+            yield _("Tél. {number}", number=short.call)
+    if short.answers and _is_expected(push):
+        yield _("{yes} / {no} ?", yes=YES, no=NO)
 
 
 def _where(push: Push, short: Short) -> Iterator[Text]:
@@ -90,19 +101,24 @@ def _is_expected(push: Push) -> bool:
     return push.kind not in {Kind.CANCELLED, Kind.RELEASED}
 
 
-def _told_briefly(kind: Kind, short: Short) -> Text:
+def _told_shortly(push: Push, short: Short) -> Text:
+    told = _told(push.kind, short)
+    return told if push.sign is None else _("{sign} {told}", sign=push.sign.value, told=told)
+
+
+def _told(kind: Kind, short: Short) -> Text:
     day, hour = short.day, short.hour
     match kind:
         case Kind.ANNOUNCED:
-            return _("RDV {day} à {hour}.", day=day, hour=hour)
+            return _("Rendez-vous {day} à {hour}.", day=day, hour=hour)
         case Kind.MOVED:
-            return _("RDV déplacé : {day} à {hour}.", day=day, hour=hour)
+            return _("Rendez-vous changé : {day} à {hour}.", day=day, hour=hour)
         case Kind.CANCELLED:
-            return _("RDV du {day} à {hour} annulé.", day=day, hour=hour)
+            return _("Rendez-vous du {day} à {hour} annulé.", day=day, hour=hour)
         case Kind.RELEASED:
-            return _("RDV du {day} à {hour} : plus besoin de venir.", day=day, hour=hour)
+            return _("Rendez-vous du {day} : plus besoin de venir.", day=day)
         case Kind.WEEK | Kind.TWO_DAYS | Kind.LAST | Kind.SOON:
-            return _("Rappel : RDV {day} à {hour}.", day=day, hour=hour)
+            return _("Rappel : rendez-vous {day} à {hour}.", day=day, hour=hour)
         case _:
             assert_never(kind)
 

@@ -19,6 +19,7 @@ from bot.console import (
     openid_pages,
     people_page,
     second_proof,
+    sendings_page,
     sign_in,
     situations_page,
     tasks_page,
@@ -26,7 +27,7 @@ from bot.console import (
 )
 from bot.console.front import CONSOLE, HOME, Console
 from bot.console.guard import anyone, half_signed_in, signed_in
-from bot.console.menu import AUDIT, CITY, DIRECTORY, PEOPLE, SERVICE, TASKS
+from bot.console.menu import AUDIT, CITY, DIRECTORY, PEOPLE, SENDINGS, SERVICE, TASKS
 from bot.console.mishaps import tell
 from bot.console.pages import make_templates
 from bot.library import Librarian
@@ -145,6 +146,7 @@ def _add_pages(router: web.UrlDispatcher) -> None:
     router.add_get("/reglages/logo.png", signed_in(city_page.logo, CITY))
     router.add_post("/reglages/courriel", signed_in(city_page.try_mail, CITY))
     router.add_post("/reglages/sauvegardes", signed_in(city_page.try_backup, CITY))
+    router.add_get("/envois", signed_in(sendings_page.show, SENDINGS))
     router.add_get("/journal", signed_in(journal_page.show, AUDIT))
     router.add_get("/mon-compte", signed_in(my_account.show))
     router.add_post("/mon-compte/session", signed_in(my_account.end_one))

@@ -21,6 +21,8 @@ DIRECTORY = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
 """Who keeps the directory true."""
 CITY = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER})
 """Who sees the settings of the city; the door says who changes them."""
+SENDINGS = SERVICE | {Role.ADMINISTRATOR}
+"""Who sees what went out and what it costs."""
 AUDIT = frozenset({Role.DATA_PROTECTION_OFFICER})
 """Who reads who did and saw what."""
 
@@ -41,6 +43,7 @@ MENU = (
     Entry("/annuaire", sentences.DIRECTORY, DIRECTORY),
     Entry("/personnes", sentences.PEOPLE, PEOPLE),
     Entry("/charte", sentences.CHARTER, BOUND | PEOPLE),
+    Entry("/envois", sentences.SENDINGS, SENDINGS),
     Entry("/reglages", sentences.CITY, CITY),
     Entry("/journal", sentences.AUDIT, AUDIT),
     Entry("/mon-compte", sentences.MY_ACCOUNT, STAFF),

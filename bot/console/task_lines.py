@@ -17,7 +17,14 @@ from resources_db.actions import Role
 from resources_db.messages.notes import words_of
 from resources_db.people.tables import PersonRow
 from resources_db.situations.need_to_know import towards_situation
-from resources_db.tasks.opening import HUMAN_ASKED, MISTAKE, UPDATE_SET_ASIDE, open_tasks
+from resources_db.tasks.opening import (
+    HUMAN_ASKED,
+    MISTAKE,
+    SMS_ACCOUNT,
+    SMS_CEILING,
+    UPDATE_SET_ASIDE,
+    open_tasks,
+)
 from resources_db.tasks.tables import TaskRow
 from resources_db.tasks.terms import TaskOutcome
 from resources_db.tasks.work import hands, notes_of
@@ -25,6 +32,8 @@ from resources_db.tasks.work import hands, notes_of
 _SEES = {
     MISTAKE: frozenset({Role.EDITOR, Role.ADMINISTRATOR}),
     UPDATE_SET_ASIDE: frozenset({Role.ADMINISTRATOR}),
+    SMS_ACCOUNT: frozenset({Role.ADMINISTRATOR, Role.COORDINATOR}),
+    SMS_CEILING: frozenset({Role.ADMINISTRATOR, Role.COORDINATOR}),
 }
 """Whose work the tasks of a kind are; those of every other kind are the service's."""
 

@@ -14,7 +14,11 @@ from resources_db.tasks.opening import (
     CONTACT_WRONG,
     HUMAN_ASKED,
     INVITATION_MISOPENED,
+    LETTER_TO_PRINT,
     MISTAKE,
+    SMS_ACCOUNT,
+    SMS_ANSWER,
+    SMS_CEILING,
     TALK_ASKED,
     UNREACHABLE,
     UPDATE_SET_ASIDE,
@@ -31,6 +35,10 @@ _KINDS: Mapping[str, Text] = {
     ADDRESS_UNLINKED: _("Quelqu'un n'est plus joignable dans sa conversation"),
     AGREEMENT_REFUSED: _("Une famille a dit non"),
     AGREEMENT_WITHDRAWN: _("Une famille a retiré son accord"),
+    SMS_CEILING: _("La limite de dépense des SMS est atteinte ce mois : voir la page « Envois »"),
+    SMS_ACCOUNT: _("Le fournisseur de SMS refuse le compte : jeton ou crédit à vérifier"),
+    SMS_ANSWER: _("Quelqu'un a répondu à un SMS avec ses mots : à lire, à rappeler peut-être"),
+    LETTER_TO_PRINT: _("Quelqu'un ne peut être prévenu que par courrier : lettre à imprimer"),
     TALK_ASKED: _("Une famille voudrait en parler avant de répondre : à rappeler"),
 }
 _OTHER = _("Quelque chose attend une personne de l'équipe")

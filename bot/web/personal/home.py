@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.web.origin import is_foreign
+from bot.web.personal import reminder_sentences
 from bot.web.personal.visit import COOKIE, PERSONAL, closed, page, visit_of
 from bot.web.problems import FOREIGN, refuse
 from resources_db.agreements.asked import asked_of
@@ -21,6 +22,7 @@ async def show(request: web.Request) -> web.Response:
         request,
         "home.html",
         visit.lang,
+        r=reminder_sentences,
         waiting=[one for one in asked if one.waits],
         answered=[one for one in asked if not one.waits],
     )

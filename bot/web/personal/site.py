@@ -12,7 +12,15 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.rendering.catalogs import Catalogs
-from bot.web.personal import answering, home, opening, receipt_file, receipts
+from bot.web.personal import (
+    answering,
+    choosing,
+    home,
+    opening,
+    receipt_file,
+    receipts,
+    stopping,
+)
 from bot.web.personal.visit import PERSONAL, Personal
 from resources_db.storage.database import Database
 
@@ -24,6 +32,10 @@ def add_personal_pages(
     app[PERSONAL] = Personal(database, clock, zone, catalogs)
     app.router.add_get("/p", home.show)
     app.router.add_post("/p/fermer", home.close)
+    app.router.add_get("/p/rappels", choosing.show)
+    app.router.add_post("/p/rappels", choosing.choose)
+    app.router.add_get("/p/arret/{ref}", stopping.show)
+    app.router.add_post("/p/arret/{ref}", stopping.stop)
     app.router.add_get("/p/lien/{token}", opening.show)
     app.router.add_post("/p/lien/{token}", opening.open_page)
     app.router.add_get("/p/texte/{code}/{act}/{about}", answering.show)

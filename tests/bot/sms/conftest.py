@@ -28,8 +28,13 @@ from resources_db.city.terms import CityField
 from resources_db.directory.loading import load_facts
 from resources_db.directory.shelf import Shelf
 from resources_db.door import perform
-from resources_db.meetings.actions import Attendee, BookAppointment, CancelAppointment
-from resources_db.meetings.terms import MeetingKind, Part
+from resources_db.meetings.actions import (
+    Attendee,
+    BookAppointment,
+    CancelAppointment,
+    ChooseReminders,
+)
+from resources_db.meetings.terms import MeetingKind, Part, Wish
 from resources_db.people.tables import ContactRow, PersonRow
 from resources_db.sendings import arrivals
 from resources_db.sendings.tables import SendingRow
@@ -140,6 +145,28 @@ class Evening:
                     person_id=person, kind="email", value=address, value_hash=seal, added=START
                 )
             )
+
+        self.database.write_now(work)
+
+    def wish_email_first(self, person: int) -> None:
+        """They choose e-mail before text messages."""
+        action = ChooseReminders(person, Wish.USUAL, ("email", "sms"))
+        actor = self.town.actor(Role.GUARDIAN)
+        done = self.database.write_now(lambda s: perform(s, actor, action, self.clock()))
+        assert isinstance(done, Done)
+
+    def share_number(self, other: int) -> None:
+        """Somebody else has the mother's telephone too."""
+
+        def work(session: Session) -> None:
+            hers = select(ContactRow).where(ContactRow.person_id == self.mother)
+            row = session.scalars(hers).one()
+            session.add(
+                ContactRow(
+                    person_id=other, kind="phone", value=row.value, value_hash=row.value_hash,
+                    added=START,
+                )
+            )  # fmt: skip
 
         self.database.write_now(work)
 

@@ -221,21 +221,7 @@ async def test_stop_of_a_shared_telephone(evening: Evening) -> None:
     father = evening.town.other_parent
     evening.opt_in("sms", Said.YES, father)
 
-    def share(number: str) -> None:
-        hers = select(ContactRow).where(ContactRow.person_id == evening.mother)
-
-        def work(session: object) -> None:
-            row = session.scalars(hers).one()  # type: ignore[attr-defined]
-            session.add(  # type: ignore[attr-defined]
-                ContactRow(
-                    person_id=father, kind="phone", value=number, value_hash=row.value_hash,
-                    added=START,
-                )
-            )  # fmt: skip
-
-        evening.database.write_now(work)
-
-    share(f"+{evening.number}")
+    evening.share_number(father)
     evening.brought(**{"from": evening.number, "message": "STOP"})
     await evening.beat()
     evening.book(evening.mother, father)
