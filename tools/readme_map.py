@@ -33,6 +33,7 @@ BEGIN_WITH = {
     "resources_db/audit": "tables",
     "resources_db/calendar": "days",
     "resources_db/city": "terms",
+    "resources_db/sendings": "sending",
     "resources_db/charter": "signing",
     "resources_db/conventions": "terms",
     "resources_db/directory": "terms",

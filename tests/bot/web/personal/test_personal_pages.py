@@ -285,7 +285,8 @@ async def test_stopping_e_mails_by_their_link(site: Site) -> None:
     browser = await site.browser()
     looked = await read(browser, f"/p/arret/{ref}")
     assert "Arrêter les courriels" in looked
-    assert looked == await read(browser, "/p/arret/" + "0" * 32)
+    other = "0" * 32
+    assert looked.replace(ref, other) == await read(browser, f"/p/arret/{other}")
     for _ in range(2):
         headers = {"Origin": "https://mail.example"}
         one_click = {"List-Unsubscribe": "One-Click"}
