@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,11 +14,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.port import Channel
-from bot.channels.ways import Ways, open_ways
+from bot.channels.ways import open_ways
 from bot.clock import Clock, system_clock
 from bot.console.app import mount_console
+from bot.health.watching import Watch
 from bot.installation import open_database, when_alone
 from bot.library import Librarian
+from bot.mail.opening import open_mailer
+from bot.meetings.chasing import LEASE as CHASE_LEASE
+from bot.meetings.chasing import Chasing
+from bot.meetings.chat import Desk as Appointments
+from bot.meetings.chat import in_chat
+from bot.meetings.morning import Morning
 from bot.meetings.reminding import Reminding
 from bot.messages.body import Card
 from bot.messages.decoding import decode_page
@@ -41,6 +48,8 @@ from conversations.texts import Text
 from resources_db.directory.first_start import ensure_loaded
 from resources_db.directory.opening.of_record import CityDays
 from resources_db.directory.terms import CommuneCode, ResourceId
+from resources_db.health.beats import Beat, beats
+from resources_db.meetings.channels import TELEGRAM
 from resources_db.messages.inbox import forget_claims
 from resources_db.storage import leases, wake
 from resources_db.storage.database import Database
@@ -88,9 +97,7 @@ async def open_assistant(
         with when_alone(settings) as alone:
             if alone:
                 await database.write(_free_everything)
-            ways = open_ways(settings, database, clock)
-            channels = {**ways.channels, **channels}
-            assistant = await _wire(settings, database, clock, bots, channels, ways)
+            assistant = await _wire(settings, database, clock, bots, channels)
             async with _at_work(assistant), _receiving(telegram, assistant, clock):
                 yield assistant
 
@@ -101,7 +108,6 @@ async def _wire(
     clock: Clock,
     bots: Mapping[str, Bot],
     channels: Mapping[str, Channel],
-    ways: Ways,
 ) -> Assistant:
     days = settings.trace_days
     city = CityDays(CommuneCode(settings.commune), settings.city_days)
@@ -110,8 +116,10 @@ async def _wire(
         lambda session: Librarian.open(session, days, city, folder, renew)
     )
     lease = timedelta(seconds=settings.lease_seconds)
-    sender = Sender(database, channels, clock, lease)
-    turns = Turns(librarian, bots, settings.timezone)
+    ways = open_ways(settings, database, clock, librarian)
+    sender = Sender(database, {**ways.channels, **channels}, clock, lease)
+    base = settings.public_url or f"http://{settings.host}:{settings.port}"
+    turns = Turns(librarian, bots, settings.timezone, Appointments(settings.timezone, base))
     drains = Drains(database, turns, clock, lease, sender.wake)
     catalogs = librarian.present.catalogs
     languages = _with_first(settings.default_language, catalogs.languages)
@@ -125,8 +133,35 @@ async def _wire(
         settings.trace_days,
         lease,
         history_days=settings.directory_history_days,
-        remind=Reminding(database, librarian, sender, clock, settings.timezone, ways.words).sweep,
         hear=None if ways.hearing is None else ways.hearing.sweep,
+        remind=Reminding(
+            database,
+            librarian,
+            sender,
+            clock,
+            settings.timezone,
+            {TELEGRAM: in_chat(settings.timezone), **ways.words},
+        ).sweep,
+        watch=Watch(
+            database,
+            sender,
+            clock,
+            settings.timezone,
+            open_mailer(settings, clock),
+            settings.public_url,
+            catalogs.sentence,
+        ).look,
+        chase=Chasing(
+            database, sender, clock, settings.timezone, CHASE_LEASE, catalogs.sentence
+        ).look,
+        digest=Morning(
+            database,
+            open_mailer(settings, clock),
+            clock,
+            settings.timezone,
+            settings.public_url,
+            lambda text: catalogs.sentence(text, SOURCE),
+        ).write,
     )
 
     def say(text: Text, lang: str) -> str:
@@ -138,6 +173,9 @@ async def _wire(
         except StorageUnavailable:
             return False
         return True
+
+    async def beating() -> Sequence[Beat]:
+        return await database.read(lambda session: beats(session, clock()))
 
     async def card_of(id_: str, lang: str) -> Card | None:
         library = await database.read(librarian.library)
@@ -153,9 +191,10 @@ async def _wire(
         unreviewed=catalogs.unreviewed,
         trust_proxy=settings.trust_proxy,
         card_of=card_of,
+        beats=beating,
     )
-    add_personal_pages(app, database, clock, settings.timezone, catalogs)
     add_route(app, ways.door)
+    add_personal_pages(app, database, clock, settings.timezone, librarian, base)
     let_show(app, settings.embed_origins)
     mount_console(app, settings, database, librarian, clock, lambda text: say(text, SOURCE))
     return Assistant(database, librarian, desk, sender, metronome, app)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final, assert_never
 
+from conversations.coming import heard, says_more
 from conversations.pushes import Push, sentence
 from conversations.texts import Ref, Text, _
+from conversations.understanding.reading import Reading
 from resources_db.directory.words import words
-from resources_db.meetings.terms import Kind
+from resources_db.meetings.terms import Answer, Kind
 
 YES, NO, STOP = "OUI", "NON", "STOP"
 """What is answered, in every language: a sentence never translates them."""
@@ -123,58 +124,40 @@ def _told(kind: Kind, short: Short) -> Text:
             assert_never(kind)
 
 
-class Heard(StrEnum):
-    """What an answer to a text message says."""
-
-    COMES = "comes"
-    DOES_NOT_COME = "does_not_come"
-    STOP = "stop"
-    WORDS = "words"
-    """Something else: for a person to read."""
-
-
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answer, read."""
+    """What an answer to a text message says of coming."""
 
-    heard: Heard
-    more: bool
-    """Whether it says more than that: a person reads it besides."""
-
-
-def _folded(listed: str) -> frozenset[str]:
-    return frozenset(words(listed))
+    answer: Answer
+    words: str | None
+    """The whole of it, when it says more than that."""
 
 
-_STOPS: Final = _folded(
-    "stop arrêt arrêter arrêtez unsubscribe стоп зупинити dur durdur parar pare opriți oprește "
-    "توقف قف إيقاف"
+def read_answer(reading: Reading) -> Said | None:
+    """What an answer says; None when it is for a person to read.
+
+    The question was the last thing on the telephone: a bare « ok » answers it.
+    """
+    found = heard(reading, wide=True)
+    if not isinstance(found, Answer):
+        return None
+    return Said(found, reading.text if says_more(reading) else None)
+
+
+_STOPS: Final = frozenset(
+    words(
+        "stop arrêt arrêter arrêtez unsubscribe стоп зупинити dur durdur parar pare opriți oprește "
+        "توقف قف إيقاف"
+    )
 )
-_YESES: Final = _folded("oui ouais ok yes نعم так evet sim sí da")
-_NOES: Final = _folded("non no لا ні hayır não nu")
-_SHORT: Final = 3
-"""Words beyond which an answer says more than yes or no."""
+_FEW: Final = 3
 
 
-def read_answer(text: str) -> Said:
-    """What an answer says. « Stop » is heard wherever it is said; a doubt is left to a person.
+def stops(text: str) -> bool:
+    """Whether it says to stop: « STOP » first, or among a few words.
 
-    >>> read_answer("Stop sms").heard, read_answer("non merci").heard
-    (<Heard.STOP: 'stop'>, <Heard.DOES_NOT_COME: 'does_not_come'>)
-    >>> read_answer("oui mais en retard de 10 min").more
-    True
+    >>> stops("Stop sms svp"), stops("Merci, arrêtez"), stops("il y a eu un arrêt de bus hier")
+    (True, True, False)
     """
     said = words(text)
-    if _stops(said):
-        return Said(Heard.STOP, more=len(said) > _SHORT)
-    first = said[0] if said else ""
-    yes, no = first in _YESES, first in _NOES
-    torn = bool(_NOES & set(said[1:])) if yes else bool(_YESES & set(said[1:]))
-    if yes == no or torn:
-        return Said(Heard.WORDS, more=True)
-    return Said(Heard.COMES if yes else Heard.DOES_NOT_COME, more=len(said) > _SHORT)
-
-
-def _stops(said: list[str]) -> bool:
-    """« STOP » first, or alone among a few words: « il a fait un arrêt hier » is no stop."""
-    return bool(said) and (said[0] in _STOPS or (len(said) <= _SHORT and bool(_STOPS & set(said))))
+    return bool(said) and (said[0] in _STOPS or (len(said) <= _FEW and bool(_STOPS & set(said))))

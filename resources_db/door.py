@@ -25,7 +25,9 @@ from resources_db.city import changes as city
 from resources_db.conventions import changes as conventions
 from resources_db.directory import changes as directory
 from resources_db.handling import Handlers
+from resources_db.health import changes as health
 from resources_db.invitations import changes as invitations
+from resources_db.invitations import page_links
 from resources_db.meetings import changes as meetings
 from resources_db.messages import changes as messages
 from resources_db.misreadings import changes as misreadings
@@ -45,7 +47,9 @@ _PARTS = (
     city,
     conventions,
     directory,
+    health,
     invitations,
+    page_links,
     meetings,
     messages,
     misreadings,

@@ -14,6 +14,7 @@ from bot.console import (
     city_page,
     claim,
     directory_page,
+    health_page,
     journal_page,
     my_account,
     openid_pages,
@@ -27,7 +28,7 @@ from bot.console import (
 )
 from bot.console.front import CONSOLE, HOME, Console
 from bot.console.guard import anyone, half_signed_in, signed_in
-from bot.console.menu import AUDIT, CITY, DIRECTORY, PEOPLE, SENDINGS, SERVICE, TASKS
+from bot.console.menu import AUDIT, CITY, DIRECTORY, HEALTH, PEOPLE, SENDINGS, SERVICE, TASKS
 from bot.console.mishaps import tell
 from bot.console.pages import make_templates
 from bot.library import Librarian
@@ -113,6 +114,7 @@ def _add_situations(router: web.UrlDispatcher) -> None:
     router.add_post("/situations", signed_in(situations_page.open_one, BOUND))
     router.add_get("/situations/{code}", signed_in(situations_page.show_one, BOUND))
     router.add_post("/situations/{code}/lien", signed_in(situations_page.invite, BOUND))
+    router.add_post("/situations/{code}/code", signed_in(situations_page.give_code, SERVICE))
 
 
 def _add_directory(router: web.UrlDispatcher) -> None:
@@ -147,6 +149,8 @@ def _add_pages(router: web.UrlDispatcher) -> None:
     router.add_post("/reglages/courriel", signed_in(city_page.try_mail, CITY))
     router.add_post("/reglages/sauvegardes", signed_in(city_page.try_backup, CITY))
     router.add_get("/envois", signed_in(sendings_page.show, SENDINGS))
+    router.add_get("/etat", signed_in(health_page.show, HEALTH))
+    router.add_post("/etat/reessayer", signed_in(health_page.retry, HEALTH))
     router.add_get("/journal", signed_in(journal_page.show, AUDIT))
     router.add_get("/mon-compte", signed_in(my_account.show))
     router.add_post("/mon-compte/session", signed_in(my_account.end_one))

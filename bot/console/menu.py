@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.console import sentences
+from bot.console import health_sentences, sentences
 from bot.console.visit import Staff
 from conversations.texts import Text
 from resources_db.accounts.actions import STAFF
@@ -23,6 +23,8 @@ CITY = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.DATA_PROTECTION_OFF
 """Who sees the settings of the city; the door says who changes them."""
 SENDINGS = SERVICE | {Role.ADMINISTRATOR}
 """Who sees what went out and what it costs."""
+HEALTH = SERVICE | {Role.ADMINISTRATOR}
+"""Who sees whether the assistant is well, and what did not go."""
 AUDIT = frozenset({Role.DATA_PROTECTION_OFFICER})
 """Who reads who did and saw what."""
 
@@ -45,6 +47,7 @@ MENU = (
     Entry("/charte", sentences.CHARTER, BOUND | PEOPLE),
     Entry("/envois", sentences.SENDINGS, SENDINGS),
     Entry("/reglages", sentences.CITY, CITY),
+    Entry("/etat", health_sentences.TITLE, HEALTH),
     Entry("/journal", sentences.AUDIT, AUDIT),
     Entry("/mon-compte", sentences.MY_ACCOUNT, STAFF),
 )

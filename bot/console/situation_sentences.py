@@ -64,3 +64,11 @@ SAID: Mapping[Answer, Text] = {
     Answer.TALK: _("voudrait en parler"),
     Answer.WITHDRAWN: _("accord retiré"),
 }
+
+GIVE_CODE = _("Donner un code pour sa page")
+CODE_READY = _("Le code est prêt. Il ne s'affiche qu'une fois.")
+PAGE_CODE = _("Code à remettre sur papier, en main propre ou par courrier :")
+PAGE_CODE_MEANS = _(
+    "Il est demandé sur un nouvel appareil, avec le lien reçu dans la conversation. Le code "
+    "d'avant, les pages ouvertes et les appareils retenus ne servent plus."
+)

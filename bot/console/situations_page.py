@@ -17,7 +17,7 @@ from bot.console.people_lines import Place, organisations
 from bot.console.visit import StaffVisit
 from resources_db.actions import Outcome, Reason, Refused
 from resources_db.charter.signing import has_signed
-from resources_db.invitations.actions import Invite
+from resources_db.invitations.actions import GivePageSecret, Invite
 from resources_db.invitations.tokens import new_code, new_token
 from resources_db.people.terms import OrganisationKind
 from resources_db.situations.actions import OpenSituation
@@ -81,6 +81,20 @@ async def invite(visit: StaffVisit) -> web.StreamResponse:
     return page(visit, _ONE, {**_values(view), **link}, told=told)
 
 
+async def give_code(visit: StaffVisit) -> web.StreamResponse:
+    """The second secret of someone's page, shown once, to be given on paper or by post."""
+    view = await visit.write(lambda s: _view(s, visit))
+    person = _number(visit.said("person"))
+    if view is None or person not in {part.person for part in view.parts}:
+        raise web.HTTPNotFound
+    secret = new_code()
+    outcome = await visit.ask(GivePageSecret(person or 0, secret))
+    if isinstance(outcome, Refused):
+        return refused(visit, outcome, _ONE, _values(view))
+    told = Told(situation_sentences.CODE_READY)
+    return page(visit, _ONE, {**_values(view), "secret": secret}, told=told)
+
+
 def _listed(session: Session, visit: StaffVisit) -> dict[str, object]:
     actor = visit.staff.actor
     numbers = situations_of(session, actor, visit.at)[:_SHOWN]
@@ -119,6 +133,8 @@ def _values(view: SituationView) -> dict[str, object]:
         "may_invite": bool(view.roles & Invite.allowed) and view.closed is None,
         "link": None,
         "code": None,
+        "secret": None,
+        "may_give_code": bool(view.roles & GivePageSecret.allowed),
     }
 
 

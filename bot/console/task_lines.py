@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.console.meeting_tasks import about
 from bot.console.menu import SERVICE
-from bot.console.task_sentences import kind_of, wish_of
+from bot.console.task_sentences import down, kind_of, missed, wish_of
 from bot.console.visit import StaffVisit
 from bot.library import Library
 from conversations.texts import Text
 from resources_db.actions import Role
+from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
 from resources_db.messages.notes import words_of
 from resources_db.people.tables import PersonRow
 from resources_db.situations.need_to_know import towards_situation
@@ -37,6 +39,15 @@ _SEES = {
 }
 """Whose work the tasks of a kind are; those of every other kind are the service's."""
 
+_MORE: Mapping[str, Callable[[str | None], Text | None]] = {
+    HUMAN_ASKED: wish_of,
+    REMINDERS_MISSED: missed,
+    CHANNEL_DOWN: down,
+}
+"""What the detail of a task of a kind tells."""
+_SETTLED = frozenset({REMINDERS_MISSED, CHANNEL_DOWN})
+"""Kinds that are no call to one person."""
+
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
@@ -48,7 +59,7 @@ class TaskLine:
     resource: str | None
     """The card concerned, as the directory names it."""
     wish: Text | None
-    """The moment and the interpreter asked for."""
+    """More about it: the moment and the interpreter asked for, how many, which channel."""
     words: str | None
     """What the person left with it."""
     answerable: bool
@@ -60,6 +71,8 @@ class TaskLine:
     mine: bool
     due: datetime | None
     notes: tuple[tuple[datetime, str], ...]
+    situations: tuple[str, ...]
+    """Random names of the situations to read before calling."""
 
 
 def task_lines(session: Session, visit: StaffVisit) -> list[TaskLine]:
@@ -73,15 +86,15 @@ def task_lines(session: Session, visit: StaffVisit) -> list[TaskLine]:
 def _line(
     session: Session, visit: StaffVisit, library: Library, row: TaskRow, words: str | None
 ) -> TaskLine:
-    resource = row.resource
+    resource, more = row.resource, about(session, visit, row)
     holder = None if row.assigned is None else hands(session, row.assigned, visit.at)
-    calls = row.kind not in _SEES
+    calls = row.kind not in _SEES and row.kind not in _SETTLED
     return TaskLine(
         id=row.id,
-        kind=kind_of(row.kind),
+        kind=more.kind or kind_of(row.kind),
         since=row.opened,
         resource=None if resource is None else library.resource(resource) or resource,
-        wish=wish_of(row.detail) if row.kind == HUMAN_ASKED else None,
+        wish=_more(row) or more.wish,
         words=words,
         answerable=row.kind == HUMAN_ASKED and row.address is not None,
         outcomes=tuple(TaskOutcome) if calls else (TaskOutcome.DONE,),
@@ -89,7 +102,13 @@ def _line(
         mine=holder == visit.staff.signed.person,
         due=row.due,
         notes=tuple((note.at, note.words) for note in notes_of(session, row.id)) if calls else (),
+        situations=more.situations,
     )
+
+
+def _more(row: TaskRow) -> Text | None:
+    more = _MORE.get(row.kind)
+    return None if more is None else more(row.detail)
 
 
 def _name(session: Session, person: int) -> str | None:

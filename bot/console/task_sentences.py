@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 from babel import Locale, UnknownLocaleError
 
+from bot.console.health_sentences import channel
 from conversations.texts import Text, _, plural
+from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
+from resources_db.invitations.page_links import CODE_LOCKED
+from resources_db.meetings.answering import CALL_BACK, CANNOT_COME
+from resources_db.meetings.handing import REMINDER_SET_ASIDE
+from resources_db.meetings.interpreting import INTERPRETER
+from resources_db.meetings.planning import TELL_BY_HAND
 from resources_db.tasks.opening import (
     ADDRESS_UNLINKED,
     AGREEMENT_REFUSED,
@@ -39,6 +46,14 @@ _KINDS: Mapping[str, Text] = {
     SMS_ACCOUNT: _("Le fournisseur de SMS refuse le compte : jeton ou crédit à vérifier"),
     SMS_ANSWER: _("Quelqu'un a répondu à un SMS avec ses mots : à lire, à rappeler peut-être"),
     LETTER_TO_PRINT: _("Quelqu'un ne peut être prévenu que par courrier : lettre à imprimer"),
+    CHANNEL_DOWN: _("Un canal d'envoi ne répond plus : appeler qui doit être prévenu aujourd'hui"),
+    REMINDERS_MISSED: _("Des rappels n'ont pas pu partir à temps"),
+    REMINDER_SET_ASIDE: _("Un rappel n'a pas pu être préparé : prévenir la personne autrement"),
+    TELL_BY_HAND: _("Prévenir quelqu'un d'un rendez-vous : aucun message ne peut le faire"),
+    CALL_BACK: _("Rappeler quelqu'un qui est attendu à un rendez-vous"),
+    CANNOT_COME: _("Quelqu'un ne peut pas venir : appeler, ou proposer un autre moment"),
+    INTERPRETER: _("Un interprète n'est pas confirmé pour demain"),
+    CODE_LOCKED: _("Le code d'une page personnelle est bloqué : en donner un autre"),
     TALK_ASKED: _("Une famille voudrait en parler avant de répondre : à rappeler"),
 }
 _OTHER = _("Quelque chose attend une personne de l'équipe")
@@ -77,6 +92,7 @@ ANSWERED = _("La réponse est dans la conversation.")
 SETTLED = _("La tâche est réglée.")
 EMPTY_ANSWER = _("Écrivez d'abord la réponse.")
 SEE_CARD = _("Voir la fiche")
+SEE_SITUATION = _("Voir la situation")
 ALL_TASKS = _("Voir toutes les tâches")
 THEY_SAY = _("Ses mots :")
 SINCE = _("Depuis :")
@@ -99,6 +115,26 @@ def wish_of(detail: str | None) -> Text | None:
         return wished
     return _(
         "{moment}, avec un interprète ({language})", moment=wished, language=_language(language)
+    )
+
+
+def missed(detail: str | None) -> Text:
+    """How many reminders could not go in time, after the assistant or a channel was down."""
+    count = int(detail) if detail is not None and detail.isdecimal() else 0
+    return plural(
+        "{count} rappel n'a pas pu partir à temps : l'assistant ou un canal était arrêté. "
+        "Le détail est sur la page « État du service ».",
+        "{count} rappels n'ont pas pu partir à temps : l'assistant ou un canal était arrêté. "
+        "Le détail est sur la page « État du service ».",
+        count,
+    )
+
+
+def down(detail: str | None) -> Text:
+    """Which channel does not answer."""
+    return _(
+        "« {channel} » ne répond plus. Les messages partiront d'eux-mêmes dès que possible.",
+        channel=channel(detail or ""),
     )
 
 

@@ -20,6 +20,8 @@ from resources_db.tasks.opening import open_task
 UNSURE_PAUSE = timedelta(seconds=10)
 """Before a message that may have arrived is tried again; each time twice as long."""
 LONGEST_PAUSE = timedelta(minutes=5)
+_CODE = 40
+"""Longest reason that a reminder keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def _note_trouble(
     at: datetime,
 ) -> None:
     if due.reminder is not None and isinstance(delivery, Gone | Rejected):
-        reminders.settle(session, due.reminder, delivered=False, at=at)
+        why = delivery.why if isinstance(delivery, Rejected) else "gone"
+        reminders.settle(session, due.reminder, delivered=False, at=at, why=why[:_CODE])
     match delivery:
         case RetryLater(after, whole_bot):
             outbox.try_later(session, due.id, at + after)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Update, bindparam, select, update
 from sqlalchemy.orm import Session
@@ -22,6 +23,7 @@ _COLUMNS = (
     ReminderRow.not_before,
     ReminderRow.useful_until,
     ReminderRow.tried,
+    ReminderRow.why,
 )
 _DUE = (ReminderRow.state == WAITING) & (ReminderRow.not_before <= bindparam("at"))
 
@@ -65,6 +67,8 @@ class Claimed:
     useful_until: datetime
     tried: tuple[str, ...]
     """Channels that were tried, in order."""
+    why: str | None
+    """What the last of them answered, as a code."""
 
     @property
     def reminder(self) -> Reminder:
@@ -91,9 +95,15 @@ def claim(session: Session, at: datetime, most: int) -> Sequence[Claimed]:
     return sorted((*first, *rivals), key=lambda one: (one.not_before, one.id))
 
 
-def _claimed(row: Row[tuple[int, int, int, str, str, datetime, datetime, str]]) -> Claimed:
-    id_, appointment, person, kind, print_, not_before, until, tried = row
+def _claimed(row: Row[*tuple[Any, ...]]) -> Claimed:
     return Claimed(
-        id_, appointment, person, Kind(kind), Fingerprint(print_), not_before, until,
-        tuple(tried.split()),
-    )  # fmt: skip
+        row.id,
+        row.appointment_id,
+        row.person_id,
+        Kind(row.kind),
+        Fingerprint(row.fingerprint),
+        row.not_before,
+        row.useful_until,
+        tuple(row.tried.split()),
+        row.why,
+    )

@@ -10,8 +10,8 @@ are tried one by one, and the one that cannot go is set aside with a task: it st
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 from resources_db.meetings.channels import Way, open_to
 from resources_db.meetings.city import custom_of
 from resources_db.meetings.claiming import Claimed, claim
+from resources_db.meetings.expected import attendees_of
 from resources_db.meetings.plan import Custom, open_from
 from resources_db.meetings.planning import (
     FAILED,
@@ -32,6 +33,7 @@ from resources_db.meetings.planning import (
     back_to_waiting,
     tell_by_hand,
 )
+from resources_db.meetings.signs import signs_for
 from resources_db.meetings.tables import AppointmentRow, ReminderRow, ToldRow
 from resources_db.meetings.terms import NOTICES, Kind
 from resources_db.messages import outbox
@@ -66,6 +68,9 @@ class Told:
     """The sign that they chose for a child."""
     reminder: int = 0
     """Number of the message, for channels whose providers report on it later."""
+    attendee: int = 0
+    """Their line at the appointment, and the row of the address: what buttons are named after."""
+    address: int = 0
 
 
 Word = Callable[[Told], Json]
@@ -89,13 +94,15 @@ def hand_over(session: Session, at: datetime, word: Word, most: int = ROOM) -> i
     return len(due)
 
 
-def settle(session: Session, reminder: int, *, delivered: bool, at: datetime) -> None:
-    """What became of a message: it arrived, or the next channel has to try."""
+def settle(
+    session: Session, reminder: int, *, delivered: bool, at: datetime, why: str | None = None
+) -> None:
+    """What became of a message: it arrived, or (``why``, as a code) the next channel has to try."""
     if delivered:
         arrived(session, [reminder], at)
         return
     back = update(ReminderRow).where(ReminderRow.id == reminder, ReminderRow.state == HANDED)
-    found = session.execute(back.values(state=WAITING).returning(ReminderRow.id))
+    found = session.execute(back.values(state=WAITING, why=why).returning(ReminderRow.id))
     if found.first() is not None:
         session.execute(delete(ToldRow).where(ToldRow.reminder_id == reminder))
 
@@ -185,7 +192,7 @@ def _post(
     at: datetime,
 ) -> None:
     """Word them, and put them in the outbox and on record, all together."""
-    facts = _facts(session, [one for one, _way in going])
+    facts = _facts(session, [one for one, _way in going], at)
     told = [_told(one, way, facts) for one, way in going]
     addresses = addresses_for(
         session,
@@ -196,13 +203,13 @@ def _post(
     messages = [
         Message(
             way.channel,
-            word(it),
+            word(replace(it, address=address)),
             pulled=False,
             bulk=True,
             reminder=one.id,
             until=one.useful_until if closes is None else min(one.useful_until, closes),
         )
-        for (one, way), it in zip(going, told, strict=True)
+        for (one, way), it, address in zip(going, told, addresses, strict=True)
     ]
     outbox.post_all(session, list(zip(addresses, messages, strict=True)), at)
     _note_channels(session, going)
@@ -218,9 +225,13 @@ class _Facts:
     langs: dict[int, str]
     last_told: dict[tuple[int, int], datetime]
     """By appointment and person: the day that someone to be told not to come was told."""
+    attendees: Mapping[tuple[int, int], int]
+    """By appointment and person: their line at it."""
+    signs: Mapping[tuple[int, int], str]
+    """By appointment and person: the sign that they chose for the child it is about."""
 
 
-def _facts(session: Session, going: Sequence[Claimed]) -> _Facts:
+def _facts(session: Session, going: Sequence[Claimed], at: datetime) -> _Facts:
     appointments = select(AppointmentRow.id, AppointmentRow.starts, AppointmentRow.place).where(
         AppointmentRow.id.in_({one.appointment for one in going})
     )
@@ -231,6 +242,8 @@ def _facts(session: Session, going: Sequence[Claimed]) -> _Facts:
         {row.id: (row.starts, row.place) for row in session.execute(appointments)},
         {row.id: row.lang for row in session.execute(people)},
         _last_told(session, [one for one in going if _ends(one.kind)]),
+        attendees_of(session, {one.appointment for one in going}),
+        signs_for(session, {one.appointment for one in going}, at),
     )
 
 
@@ -260,8 +273,17 @@ def _told(one: Claimed, way: Way, facts: _Facts) -> Told:
     if _ends(one.kind) and (one.appointment, one.person) in facts.last_told:
         starts, place = facts.last_told[one.appointment, one.person], None
     lang = facts.langs[one.person]
+    key = (one.appointment, one.person)
     return Told(
-        one.kind, starts, place, lang, way.channel, one.appointment, one.person, reminder=one.id
+        one.kind,
+        starts,
+        place,
+        lang,
+        way.channel,
+        *key,
+        sign=facts.signs.get(key),
+        reminder=one.id,
+        attendee=facts.attendees.get(key, 0),
     )
 
 
@@ -301,8 +323,8 @@ def _put_off(session: Session, one: Claimed, moment: datetime) -> None:
 
 def _give_up(session: Session, one: Claimed, state: str, why: str, at: datetime) -> None:
     """It will not be sent. What changes what someone knows is told by the staff instead."""
-    _settle(session, [one.id], state, at, why)
-    if why == NO_CHANNEL or one.kind in NOTICES:
+    _settle(session, [one.id], state, at, one.why if one.why and why == NO_CHANNEL else why)
+    if at < one.useful_until and (why == NO_CHANNEL or one.kind in NOTICES):
         appointment = session.get_one(AppointmentRow, one.appointment)
         tell_by_hand(session, appointment, one.person, one.fingerprint, at)
 

@@ -165,14 +165,17 @@ def take_due(
     ]
 
 
-def reminders_waiting(session: Session, at: datetime) -> int:
-    """How many reminders wait to be sent by bots that may send now.
+def reminders_waiting(session: Session, bots: Collection[str], at: datetime) -> int:
+    """How many reminders wait to be sent by those of these bots that may send now.
 
     Those of a bot that its channel silenced are left out: they must not hold back the others.
     """
     silent = select(CooldownRow.bot).where(CooldownRow.until > at)
     waits = select(func.count()).where(
-        OutboxRow.state == WAITING, OutboxRow.reminder.is_not(None), OutboxRow.bot.not_in(silent)
+        OutboxRow.bot.in_(bots),
+        OutboxRow.state == WAITING,
+        OutboxRow.reminder.is_not(None),
+        OutboxRow.bot.not_in(silent),
     )
     return session.scalar(waits) or 0
 

@@ -14,6 +14,7 @@ from resources_db.charter import tables as charter
 from resources_db.city import tables as city
 from resources_db.conventions import tables as conventions
 from resources_db.directory import tables as directory
+from resources_db.health import tables as health
 from resources_db.invitations import tables as invitations
 from resources_db.meetings import tables as meetings
 from resources_db.messages import tables as messages
@@ -44,6 +45,7 @@ PARTS = (
     charter,
     conventions,
     misreadings,
+    health,
 )
 """The modules that declare tables."""
 

@@ -206,7 +206,13 @@ def library() -> Library:
 
 
 def ways_of(
-    database: Database, clock: FrozenClock, gateway: Gateway, mailbox: Mailbox, *, replies: bool
+    database: Database,
+    clock: FrozenClock,
+    gateway: Gateway,
+    mailbox: Mailbox,
+    librarian: Librarian,
+    *,
+    replies: bool,
 ) -> Ways:
     """Both channels in front of these."""
     provider = SmsFactor("jeton", gateway.url)
@@ -219,7 +225,7 @@ def ways_of(
             "sms": SmsWords(clock, PARIS, replies),
             "email": MailWords(clock, PARIS, "accroche.example", "https://accroche.example"),
         },
-        Hearing(database, provider, clock),
+        Hearing(database, provider, clock, librarian),
     )
 
 
@@ -238,9 +244,10 @@ async def evening(
     """A mother who agreed to text messages."""
     clock, mailbox, town = FrozenClock(), Mailbox(), database.write_now(build)
     async with running() as gateway:
-        ways = ways_of(database, clock, gateway, mailbox, replies=replies)
+        librarian = Librarian(library)
+        ways = ways_of(database, clock, gateway, mailbox, librarian, replies=replies)
         sender = Sender(database, ways.channels, clock, LEASE)
-        reminding = Reminding(database, Librarian(library), sender, clock, PARIS, ways.words)
+        reminding = Reminding(database, librarian, sender, clock, PARIS, ways.words)
         assert ways.hearing is not None
         made = Evening(database, town, clock, gateway, mailbox, sender, reminding, ways.hearing)
         made.opt_in("sms")
