@@ -16,6 +16,7 @@ from bot.console import (
     directory_page,
     health_page,
     journal_page,
+    letter_page,
     my_account,
     openid_pages,
     people_page,
@@ -129,6 +130,7 @@ def _add_directory(router: web.UrlDispatcher) -> None:
 def _add_pages(router: web.UrlDispatcher) -> None:
     router.add_get("/", signed_in(today.show))
     router.add_get("/taches", signed_in(tasks_page.show, TASKS))
+    router.add_get(r"/taches/{task:\d+}/lettre.pdf", signed_in(letter_page.show, SERVICE))
     router.add_post("/taches/fin", signed_in(tasks_page.end, TASKS))
     router.add_post("/taches/prendre", signed_in(tasks_page.take, SERVICE))
     router.add_post("/taches/note", signed_in(tasks_page.note, SERVICE))

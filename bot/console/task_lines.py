@@ -73,6 +73,8 @@ class TaskLine:
     notes: tuple[tuple[datetime, str], ...]
     situations: tuple[str, ...]
     """Random names of the situations to read before calling."""
+    letter: bool
+    """Whether a letter can be printed instead."""
 
 
 def task_lines(session: Session, visit: StaffVisit) -> list[TaskLine]:
@@ -103,6 +105,7 @@ def _line(
         due=row.due,
         notes=tuple((note.at, note.words) for note in notes_of(session, row.id)) if calls else (),
         situations=more.situations,
+        letter=more.letter,
     )
 
 

@@ -21,7 +21,6 @@ from resources_db.tasks.opening import (
     CONTACT_WRONG,
     HUMAN_ASKED,
     INVITATION_MISOPENED,
-    LETTER_TO_PRINT,
     MISTAKE,
     SMS_ACCOUNT,
     SMS_ANSWER,
@@ -45,7 +44,6 @@ _KINDS: Mapping[str, Text] = {
     SMS_CEILING: _("La limite de dépense des SMS est atteinte ce mois : voir la page « Envois »"),
     SMS_ACCOUNT: _("Le fournisseur de SMS refuse le compte : jeton ou crédit à vérifier"),
     SMS_ANSWER: _("Quelqu'un a répondu à un SMS avec ses mots : à lire, à rappeler peut-être"),
-    LETTER_TO_PRINT: _("Quelqu'un ne peut être prévenu que par courrier : lettre à imprimer"),
     CHANNEL_DOWN: _("Un canal d'envoi ne répond plus : appeler qui doit être prévenu aujourd'hui"),
     REMINDERS_MISSED: _("Des rappels n'ont pas pu partir à temps"),
     REMINDER_SET_ASIDE: _("Un rappel n'a pas pu être préparé : prévenir la personne autrement"),
@@ -92,6 +90,10 @@ ANSWERED = _("La réponse est dans la conversation.")
 SETTLED = _("La tâche est réglée.")
 EMPTY_ANSWER = _("Écrivez d'abord la réponse.")
 SEE_CARD = _("Voir la fiche")
+PRINT_LETTER = _("Imprimer la lettre")
+LETTER_TO_PRINT = _(
+    "Prévenir quelqu'un d'un rendez-vous par courrier : aucun téléphone, lettre prête"
+)
 SEE_SITUATION = _("Voir la situation")
 ALL_TASKS = _("Voir toutes les tâches")
 THEY_SAY = _("Ses mots :")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from aiohttp import web
 from sqlalchemy.orm import Session
 
-from bot.web.personal import reminder_sentences
+from bot.web.personal import stop_sentences
 from bot.web.personal.visit import PERSONAL, browser_language, page
 from conversations.texts import Text
 from resources_db.actions import Actor
@@ -40,10 +40,10 @@ async def stop(request: web.Request) -> web.Response:
         return True
 
     if await personal.database.write(work):
-        return _page(request, reminder_sentences.STOPPED, 200)
-    return _page(request, reminder_sentences.STOP_TOO_OLD, 404)
+        return _page(request, stop_sentences.STOPPED, 200)
+    return _page(request, stop_sentences.STOP_TOO_OLD, 404)
 
 
 def _page(request: web.Request, said: Text | None, status: int) -> web.Response:
     lang = browser_language(request)
-    return page(request, "stopping.html", lang, status=status, r=reminder_sentences, said=said)
+    return page(request, "stopping.html", lang, status=status, r=stop_sentences, said=said)

@@ -10,10 +10,11 @@ from bot.library import Library
 from bot.rendering.replies import Wording
 from bot.sms.parts import size
 from bot.sms.wording import text_message
-from conversations.pushes import Push, Sign, betrays
-from conversations.texting import Heard, read_answer
+from conversations.pushes import Push, betrays
+from conversations.texting import read_answer, stops
+from conversations.understanding.read import read
 from resources_db.directory.terms import KindCode, ResourceId
-from resources_db.meetings.terms import Kind
+from resources_db.meetings.terms import Answer, Kind, Sign
 from tests.bot.messages.house import PARIS
 
 HERE = datetime(2026, 12, 3, 9, tzinfo=PARIS)
@@ -81,31 +82,39 @@ def test_a_sign_costs_the_alphabet_but_no_child(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "heard"),
+    ("text", "answer"),
     [
-        ("OUI", Heard.COMES),
-        ("oui merci", Heard.COMES),
-        ("Ok !", Heard.COMES),
-        ("نعم", Heard.COMES),
-        ("так", Heard.COMES),
-        ("Evet", Heard.COMES),
-        ("NON", Heard.DOES_NOT_COME),
-        ("لا", Heard.DOES_NOT_COME),
-        ("ні", Heard.DOES_NOT_COME),
-        ("hayır", Heard.DOES_NOT_COME),
-        ("não", Heard.DOES_NOT_COME),
-        ("STOP", Heard.STOP),
-        ("stop sms svp", Heard.STOP),
-        ("Merci, arrêtez", Heard.STOP),
-        ("СТОП", Heard.STOP),
-        ("oui ou non je sais pas", Heard.WORDS),
-        ("il a fait un arrêt hier au collège", Heard.WORDS),
-        ("c'est où", Heard.WORDS),
-        ("", Heard.WORDS),
-        ("🙂", Heard.WORDS),
-        ("\ud800", Heard.WORDS),
+        ("OUI", Answer.COMING),
+        ("oui merci", Answer.COMING),
+        ("نعم", Answer.COMING),
+        ("так", Answer.COMING),
+        ("NON", Answer.NOT_COMING),
+        ("ні", Answer.NOT_COMING),
+        ("hayır", Answer.NOT_COMING),
+        ("oui ou non je sais pas", None),
+        ("", None),
+        ("🙂", None),
+        ("\ud800", None),
     ],
 )
-def test_answers_in_few_words(text: str, heard: Heard) -> None:
-    """Read in every language of the house; a doubt is left to a person."""
-    assert read_answer(text).heard is heard
+def test_answers_in_few_words(library: Library, text: str, answer: Answer | None) -> None:
+    """In every language of the house; a doubt is left to a person."""
+    said = read_answer(read(text, library.knowledge))
+    assert (None if said is None else said.answer) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("STOP", True),
+        ("stop sms svp", True),
+        ("Merci, arrêtez", True),
+        ("СТОП", True),
+        ("il a fait un arrêt hier au collège", False),
+        ("", False),
+        ("\ud800", False),
+    ],
+)
+def test_stop_is_heard(text: str, heard: bool) -> None:
+    """Wherever it is said in few words, in every language of the house."""
+    assert stops(text) is heard

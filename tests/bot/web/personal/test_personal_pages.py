@@ -16,15 +16,11 @@ from resources_db.actions import Role
 from resources_db.agreements.tables import AgreementRow
 from resources_db.agreements.terms import Answer as Said
 from resources_db.invitations.changes import LIFETIME
-from resources_db.meetings.terms import Wish
-from resources_db.meetings.wishes import Wished, wish_of
-from resources_db.people.tables import ContactRow
 from resources_db.sendings import sending
-from resources_db.storage.types import keyed_hash, keys_of
 from resources_db.tasks.opening import open_tasks
 from tests.bot.web.personal.conftest import Client, Site
 from tests.resources_db.meetings.test_appointments import agree
-from tests.resources_db.town import AT, Town
+from tests.resources_db.town import Town
 
 WAITING, CLOSED = "On attend votre réponse", "Cette page est fermée"
 
@@ -245,32 +241,6 @@ async def test_another_site_cannot_answer_for_them(site: Site) -> None:
             assert response.status == 403
     assert answers(site) == []
     assert WAITING in await read(browser, "/p")
-
-
-async def test_how_often_and_by_which_channel(site: Site) -> None:
-    """Chosen on one's page: what is ahead follows; a nonsense order is not believed."""
-    mother = site.town.people[Role.GUARDIAN]
-
-    def agree_to_both(session: Session) -> None:
-        seal = keyed_hash(keys_of(session), "email:ana@exemple.fr")
-        session.add(
-            ContactRow(
-                person_id=mother, kind="email", value="ana@exemple.fr", value_hash=seal, added=AT
-            )
-        )
-        for channel in ("sms", "email"):
-            agree(session, site.town, [mother], channel, Said.YES, site.at)
-
-    site.database.write_now(agree_to_both)
-    browser = await opened(site)
-    page = await read(browser, "/p/rappels")
-    assert re.search(r'value="usual" checked', page)
-    chosen = await send(browser, "/p/rappels", wish="only_one", first="email", second="fax")
-    assert "C'est noté" in chosen
-    wished = site.database.read_now(lambda s: wish_of(s, mother, site.at))
-    assert wished == Wished(Wish.ONLY_ONE, ("email", "sms"))
-    await send(browser, "/p/rappels", 422, wish="toujours")
-    assert CLOSED in await read(await site.browser(), "/p/rappels", 403)
 
 
 async def test_stopping_e_mails_by_their_link(site: Site) -> None:
