@@ -92,7 +92,10 @@ _REASONS = frozenset(
     words(
         "exclusion exclu exclue sanction absence absences absent absente absentéisme décrochage "
         "décrocheur discipline incident fugue violence signalement collège lycée école élève "
-        "classe mesure responsabilisation justice police"
+        "classe mesure responsabilisation justice police "
+        "school suspension suspended expelled truancy escuela expulsión expulsado policía "
+        "escola expulsão expulso polícia okul uzaklaştırma polis școală școala exmatriculare "
+        "poliție poliția школа школі виключення поліція مدرسة المدرسة طرد شرطة"
     )
 )
 """Words that would tell why someone is expected, whatever the sentence around them."""

@@ -66,11 +66,13 @@ class AskWhether(Question[Said]):
     key: str
     prompt: Text
     unclear: Text | None = None
-    again: bool = False
-    """They have answered already: there is nothing else they must do."""
+    given: str | None = None
+    """What they answered already, which is not offered again; « » when they only looked."""
 
     def choices(self) -> tuple[Choice, ...]:
-        return (*_CHOICES, _ENOUGH) if self.again else _CHOICES
+        if self.given is None:
+            return _CHOICES
+        return (*(choice for choice in _CHOICES if choice.code != self.given), _ENOUGH)
 
     def recognise(self, hearing: Hearing, /) -> Json:
         """Just after it was shown: a button's words, or anything that speaks of coming."""
@@ -111,24 +113,25 @@ def begin(start: Json) -> Dialogue[Ending]:
 def appointment(told: Planned) -> Dialogue[Ending]:
     """Answer, ask where it is, keep it in one's calendar; and change one's mind."""
     prompt = _("Votre rendez-vous : {day}, à {hour}.", day=told.day, hour=told.hour)
-    again = False
+    given: str | None = None
     while True:
-        question = AskWhether(KEY, prompt, again=again)
+        question = AskWhether(KEY, prompt, given=given)
         said = question.decode((yield question))
         if said.code == ENOUGH:
             return Then("menu")
         if said.code in {WHERE, PAGE, CALENDAR}:
             yield from _show(said.code, told)
+            given = given or ""
         else:
             refused = yield from _answer(told, Answer(said.code), said.note)
             if refused is not None:
                 now = yield from _after(refused, told)
                 if now is None:
                     return Then("menu")
-                told, again = now, False
+                told, given = now, None
                 prompt = _("Votre rendez-vous : {day}, à {hour}.", day=now.day, hour=now.hour)
                 continue
-        again = True
+            given = said.code
         prompt = _("Autre chose pour ce rendez-vous ? Vous pouvez encore changer d'avis.")
 
 
