@@ -253,3 +253,19 @@ async def test_nothing_personal_is_given_to_the_provider(evening: Evening) -> No
     told = json.dumps(evening.gateway.asked)
     assert "guardian" not in told
     assert set(evening.gateway.asked[0]["sms"]) == {"message", "recipients"}
+
+
+async def test_nothing_personal_is_logged(
+    evening: Evening, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither a number, a text, a token nor a name, whatever goes wrong."""
+    caplog.set_level("DEBUG")
+    evening.gateway.answers = [Fault(429, ""), Fault(401, ""), Fault(cut=True), Fault(200, "{")]
+    evening.book()
+    await evening.beat(10 * MINUTE, times=6)
+    evening.brought(**{"from": evening.number, "message": "secret de famille"})
+    evening.brought(status=5, message_id=evening.ref())
+    await evening.beat()
+    said = caplog.text + "".join(str(record.__dict__) for record in caplog.records)
+    for told in (evening.number, "jeton", "rendez-vous", "secret de famille", "guardian"):
+        assert told not in said, told
