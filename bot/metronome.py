@@ -6,7 +6,7 @@ both heard, changes nothing: a daily job looks often whether its hour has come, 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta, tzinfo
 from functools import partial
@@ -19,7 +19,7 @@ from bot.messages.delivery import ANY_BOT, Sender
 from bot.messages.draining import Drains
 from resources_db.accounts.sessions import forget_sign_ins
 from resources_db.directory.forgetting import forget_versions
-from resources_db.health.beats import Daily, Every, Rhythm
+from resources_db.health.beats import Daily, Every
 from resources_db.messages.retention import forget_traces
 from resources_db.people.confirming import ask_to_confirm
 from resources_db.sendings.arrivals import forget as forget_sendings
@@ -35,11 +35,8 @@ EVERY_SECONDS = 2
 """How soon the sweeps find what nobody woke them for."""
 LOOK_SECONDS = 60
 """How soon a daily job that is due, or was missed, is found."""
-WATCH_EVERY = timedelta(minutes=1)
 NIGHT = time(3, 30)
 """Hour, on the city's wall clock, at which old traces go."""
-MORNING = time(7, 30)
-"""Hour at which whoever works today is told what it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +51,14 @@ class Metronome:
     trace_days: int
     lease: timedelta
     history_days: int = 730
-    remind: Callable[[], Awaitable[None]] | None = None
-    """Hands due reminders to the sender, where there are any."""
-    hear: Callable[[], Awaitable[None]] | None = None
-    """Reads what the provider of text messages brought, where there is one."""
-    watch: Callable[[], Awaitable[None]] | None = None
-    """Looks whether something is wrong, and tells."""
-    chase: Callable[[], Awaitable[None]] | None = None
-    """Looks who has not answered an appointment that is near."""
-    digest: Callable[[], Awaitable[None]] | None = None
-    """Writes each morning what the day holds."""
+    also: Sequence[Job] = ()
+    """What else this installation does regularly: reminders, letters, the watch."""
 
     def jobs(self) -> Sequence[Job]:
         """Everything that runs regularly."""
-        often = Every(timedelta(seconds=EVERY_SECONDS))
-        each_minute = Every(WATCH_EVERY)
-        asked: list[tuple[str, Callable[[], Awaitable[None]] | None, Rhythm]] = [
-            ("remind", self.remind, often),
-            ("hear", self.hear, often),
-            ("watch", self.watch, each_minute),
-            ("chase", self.chase, each_minute),
-            ("digest", self.digest, Daily(MORNING, self.zone)),
-        ]
         return [
-            Job("sweep", self.sweep, often),
-            *(Job(name, work, rhythm) for name, work, rhythm in asked if work is not None),
+            Job("sweep", self.sweep, Every(timedelta(seconds=EVERY_SECONDS))),
+            *self.also,
             Job("forget", self.forget, Daily(NIGHT, self.zone)),
         ]
 

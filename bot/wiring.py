@@ -14,19 +14,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.port import Channel
-from bot.channels.ways import open_ways
+from bot.channels.ways import host_of, open_ways
 from bot.clock import Clock, system_clock
 from bot.console.app import mount_console
-from bot.health.watching import Watch
 from bot.installation import open_database, when_alone
 from bot.library import Librarian
-from bot.mail.opening import open_mailer
-from bot.meetings.chasing import LEASE as CHASE_LEASE
-from bot.meetings.chasing import Chasing
 from bot.meetings.chat import Desk as Appointments
-from bot.meetings.chat import in_chat
-from bot.meetings.morning import Morning
-from bot.meetings.reminding import Reminding
 from bot.messages.body import Card
 from bot.messages.decoding import decode_page
 from bot.messages.delivery import Sender
@@ -34,6 +27,7 @@ from bot.messages.desk import MessageDesk
 from bot.messages.draining import Drains
 from bot.messages.turns import WAKE_SENDER, Bot, Turns
 from bot.metronome import Metronome
+from bot.regular import regular_jobs
 from bot.rendering.catalogs import SOURCE
 from bot.rendering.replies import Wording
 from bot.settings import Settings
@@ -44,12 +38,12 @@ from bot.web.app import make_app
 from bot.web.embedding import let_show
 from bot.web.front import WEB
 from bot.web.personal.site import add_personal_pages
+from bot.web.schools.site import add_school_pages
 from conversations.texts import Text
 from resources_db.directory.first_start import ensure_loaded
 from resources_db.directory.opening.of_record import CityDays
 from resources_db.directory.terms import CommuneCode, ResourceId
 from resources_db.health.beats import Beat, beats
-from resources_db.meetings.channels import TELEGRAM
 from resources_db.messages.inbox import forget_claims
 from resources_db.storage import leases, wake
 from resources_db.storage.database import Database
@@ -118,8 +112,7 @@ async def _wire(
     lease = timedelta(seconds=settings.lease_seconds)
     ways = open_ways(settings, database, clock, librarian)
     sender = Sender(database, {**ways.channels, **channels}, clock, lease)
-    base = settings.public_url or f"http://{settings.host}:{settings.port}"
-    turns = Turns(librarian, bots, settings.timezone, Appointments(settings.timezone, base))
+    turns = Turns(librarian, bots, settings.timezone, _appointments(settings))
     drains = Drains(database, turns, clock, lease, sender.wake)
     catalogs = librarian.present.catalogs
     languages = _with_first(settings.default_language, catalogs.languages)
@@ -133,35 +126,7 @@ async def _wire(
         settings.trace_days,
         lease,
         history_days=settings.directory_history_days,
-        hear=None if ways.hearing is None else ways.hearing.sweep,
-        remind=Reminding(
-            database,
-            librarian,
-            sender,
-            clock,
-            settings.timezone,
-            {TELEGRAM: in_chat(settings.timezone), **ways.words},
-        ).sweep,
-        watch=Watch(
-            database,
-            sender,
-            clock,
-            settings.timezone,
-            open_mailer(settings, clock),
-            settings.public_url,
-            catalogs.sentence,
-        ).look,
-        chase=Chasing(
-            database, sender, clock, settings.timezone, CHASE_LEASE, catalogs.sentence
-        ).look,
-        digest=Morning(
-            database,
-            open_mailer(settings, clock),
-            clock,
-            settings.timezone,
-            settings.public_url,
-            lambda text: catalogs.sentence(text, SOURCE),
-        ).write,
+        also=regular_jobs(settings, database, librarian, sender, clock, ways),
     )
 
     def say(text: Text, lang: str) -> str:
@@ -193,11 +158,19 @@ async def _wire(
         card_of=card_of,
         beats=beating,
     )
+    add_personal_pages(app, database, clock, settings.timezone, librarian, host_of(settings))
     add_route(app, ways.door)
-    add_personal_pages(app, database, clock, settings.timezone, librarian, base)
+    add_school_pages(app, database, clock, settings.timezone)
     let_show(app, settings.embed_origins)
     mount_console(app, settings, database, librarian, clock, lambda text: say(text, SOURCE))
     return Assistant(database, librarian, desk, sender, metronome, app)
+
+
+def _appointments(settings: Settings) -> Appointments:
+    """Where the links of a chat lead: the public address, or this machine while there is none."""
+    here = f"http://{settings.host}:{settings.port}"
+    base = (settings.public_url or here).rstrip("/")
+    return Appointments(settings.timezone, base, host_of(settings))
 
 
 @asynccontextmanager

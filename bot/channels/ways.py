@@ -46,7 +46,7 @@ def open_ways(settings: Settings, database: Database, clock: Clock, librarian: L
     mailer, provider = open_mailer(settings, clock), open_provider(settings)
     words: dict[str, Words] = {
         SMS: SmsWords(clock, zone, settings.sms_replies),
-        EMAIL: MailWords(clock, zone, _host(settings), public_url),
+        EMAIL: MailWords(clock, zone, host_of(settings), public_url),
     }
     if mailer is not None:
         channels[EMAIL] = MailChannel(mailer, database, clock)
@@ -60,7 +60,7 @@ def open_ways(settings: Settings, database: Database, clock: Clock, librarian: L
     return Ways(channels, words, Hearing(database, provider, clock, librarian), door)
 
 
-def _host(settings: Settings) -> str:
+def host_of(settings: Settings) -> str:
     """A name of ours, for what has to be unique in the world."""
     named = urlsplit(settings.public_url or "").hostname
     return named or settings.mail_from.rpartition("@")[2]

@@ -29,6 +29,7 @@ FIELDS: Mapping[CityField, Text] = {
     CityField.SMS_URGENT_BEYOND: _("Au-delà, prévenir quand même d'un changement des deux jours"),
     CityField.LOGO: _("Logo de la ville"),
     CityField.MAIL_TRIED: _("Dernier courriel d'essai"),
+    CityField.TRIAL_DONE: _("Dernier essai avec une famille inventée"),
     CityField.BACKUP_TRIED: _("Dernier essai des sauvegardes"),
 }
 VALUES: Mapping[CityField, Mapping[str, Text]] = {

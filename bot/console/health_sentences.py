@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from conversations.texts import Text, _, plural
 from resources_db.health.beats import State
 from resources_db.health.faults import Fault, Kind
-from resources_db.meetings.handing import NO_CHANNEL, SET_ASIDE, TOO_LATE
+from resources_db.meetings.handing import LOST, NO_CHANNEL, SET_ASIDE, TOO_LATE
 
 TITLE = _("État du service")
 ALL_WELL = _("Tout va bien : rien n'est en panne.")
@@ -41,6 +41,8 @@ STATES: Mapping[State, Text] = {
 _JOBS: Mapping[str, Text] = {
     "sweep": _("Relever les messages"),
     "remind": _("Envoyer les rappels"),
+    "hear": _("Lire les réponses par SMS"),
+    "letters": _("Écrire aux établissements"),
     "watch": _("Surveiller le service"),
     "forget": _("Effacer les anciennes traces"),
 }
@@ -56,6 +58,8 @@ _WHY: Mapping[str, Text] = {
     NO_CHANNEL: _("Aucun canal ouvert"),
     TOO_LATE: _("Il était trop tard"),
     SET_ASIDE: _("Le message n'a pas pu être préparé"),
+    LOST: _("Le message s'est perdu dans la base de données"),
+    "unsure": _("Le canal n'a jamais confirmé l'envoi"),
     "gone": _("La personne n'est plus joignable par ce canal"),
 }
 _REFUSED = _("Le canal a refusé le message")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from bot.console.meeting_tasks import about
 from bot.console.menu import SERVICE
 from bot.console.task_sentences import down, kind_of, missed, wish_of
+from bot.console.task_whom import Knowing, Whom
 from bot.console.visit import StaffVisit
 from bot.library import Library
 from conversations.texts import Text
@@ -71,18 +72,41 @@ class TaskLine:
     mine: bool
     due: datetime | None
     notes: tuple[tuple[datetime, str], ...]
-    situations: tuple[str, ...]
+    whom: Whom | None = None
+    """Whom to call, where the page tells it."""
+    later: bool = False
+    """Whether it comes back another day."""
+    situations: tuple[str, ...] = ()
     """Random names of the situations to read before calling."""
-    letter: bool
+    letter: bool = False
     """Whether a letter can be printed instead."""
 
 
 def task_lines(session: Session, visit: StaffVisit) -> list[TaskLine]:
-    """The tasks that wait and that this person may see, the oldest first."""
+    """The tasks that wait and that this person may see: of today first, then the oldest."""
     library = visit.console.librarian.present
     rows = [row for row in open_tasks(session) if _sees(session, visit, row)]
     words = words_of(session, [row.note for row in rows])
-    return [_line(session, visit, library, row, words.get(row.note or 0)) for row in rows]
+    lines = [_line(session, visit, library, row, words.get(row.note or 0)) for row in rows]
+    return sorted(lines, key=lambda line: (line.later, line.id))
+
+
+def lines_with_whom(session: Session, visit: StaffVisit) -> list[TaskLine]:
+    """The same, with whom each is about: opening them is written down."""
+    knowing = Knowing(session, visit)
+    rows = {row.id: row for row in open_tasks(session)}
+    return [replace(line, whom=knowing.whom(rows[line.id])) for line in task_lines(session, visit)]
+
+
+def calls_of(session: Session, visit: StaffVisit) -> list[TaskLine]:
+    """The calls of today that are this person's, or nobody's yet."""
+    return [
+        line
+        for line in lines_with_whom(session, visit)
+        if len(line.outcomes) > 1
+        and not (line.answerable or line.later)
+        and (line.mine or line.held_by is None)
+    ]
 
 
 def _line(
@@ -106,12 +130,17 @@ def _line(
         notes=tuple((note.at, note.words) for note in notes_of(session, row.id)) if calls else (),
         situations=more.situations,
         letter=more.letter,
+        later=row.due is not None and _day(visit, row.due) > _day(visit, visit.at),
     )
 
 
 def _more(row: TaskRow) -> Text | None:
     more = _MORE.get(row.kind)
     return None if more is None else more(row.detail)
+
+
+def _day(visit: StaffVisit, at: datetime) -> date:
+    return at.astimezone(visit.console.zone).date()
 
 
 def _name(session: Session, person: int) -> str | None:

@@ -11,6 +11,8 @@ from resources_db.health.faults import Fault, Kind, Mended, News
 JOBS: Mapping[str, str] = {
     "sweep": "relever les messages",
     "remind": "envoyer les rappels",
+    "hear": "lire les réponses par SMS",
+    "letters": "écrire aux établissements",
     "watch": "surveiller le service",
     "chase": "chercher qui n'a pas répondu",
     "digest": "écrire le matin ce que le jour prévoit",

@@ -18,6 +18,7 @@ from bot.messages.stored_bodies import to_json
 from conversations.texts import Text, _
 from resources_db.health import waking
 from resources_db.health.faults import Fault, Kind, News, faults, news, not_told
+from resources_db.meetings import handing
 from resources_db.messages import outbox
 from resources_db.messages.outbox import Message
 from resources_db.storage.database import Database
@@ -59,6 +60,7 @@ class Watch:
             elif waking.task_of_channel(session, one, at):
                 self._wake_staff(session, one, at)
         waking.tell_missed(session, at)
+        handing.take_up_lost(session, at)
         return told, waking.administrators(session, at) if told else ()
 
     def _wake_staff(self, session: Session, fault: Fault, at: datetime) -> None:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from urllib.parse import urlsplit
 
 from sqlalchemy.orm import Session
 
@@ -85,6 +84,8 @@ class Desk:
     zone: tzinfo
     base: str = "http://127.0.0.1:8080"
     """Where the personal pages are, for the links to them."""
+    host: str = "localhost"
+    """What our calendar entries are unique under."""
 
     def threads(
         self,
@@ -142,8 +143,7 @@ class Desk:
                 one = None if person is None else by_appointment(session, person, appointment)
                 if person is None or one is None:
                     return body
-                host = urlsplit(self.base).hostname or "localhost"
-                file = entries_file(session, person, [one], wording, host=host, at=at)
+                file = entries_file(session, person, [one], wording, host=self.host, at=at)
                 return replace(body, file=file)
 
     def _planned(self, one: Mine, library: Library) -> Planned:

@@ -42,7 +42,7 @@ class Morning:
             return
         for one in await self.database.read(lambda s: digests(s, self.zone, at)):
             sending = await self.mailer.send(letter(one, self.say, self.public_url))
-            if sending is Sending.UNREACHABLE:
+            if sending in {Sending.UNREACHABLE, Sending.LATER}:
                 raise ServerAway
             if sending is Sending.SENT:
                 await self._note(one, at)

@@ -29,10 +29,6 @@ Words = Callable[[Session, Told, Library], Body]
 """Words a reminder for one channel."""
 
 
-Words = Callable[[Session, Told, Library], Body]
-"""Words a reminder for one channel."""
-
-
 @dataclass(frozen=True, slots=True)
 class Reminding:
     """Hands over what is due, a little at a time."""

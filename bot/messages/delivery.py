@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, 
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
@@ -150,12 +151,12 @@ class Sender:
         at = self.clock()
         for one in ended:
             try:
-                await self.database.write(lambda s, one=one: note(s, bot, [one], at))  # type: ignore[misc]
+                await self.database.write(partial(note, bot=bot, ended=[one], at=at))
             except StorageUnavailable:
                 raise
             except Exception as error:  # noqa: BLE001 -- it must neither stop the others nor repeat
                 failure("delivery.not_noted", error, message=one.due.id)
-                await self.database.write(lambda s, one=one: set_aside(s, one, at))  # type: ignore[misc]
+                await self.database.write(partial(set_aside, ended=one, at=at))
             self._forget(bot, [one])
 
     def _forget(self, bot: str, noted: Sequence[Ended]) -> None:

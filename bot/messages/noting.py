@@ -20,6 +20,9 @@ from resources_db.tasks.opening import open_task
 UNSURE_PAUSE = timedelta(seconds=10)
 """Before a message that may have arrived is tried again; each time twice as long."""
 LONGEST_PAUSE = timedelta(minutes=5)
+LONGEST_PAUSE_OF_REMINDER = timedelta(hours=1)
+MOST_TRIES = 10
+"""Sendings of a reminder of which nobody knows whether they arrived; then the next channel."""
 _CODE = 40
 """Longest reason that a reminder keeps."""
 
@@ -51,6 +54,17 @@ def set_aside(session: Session, ended: Ended, at: datetime) -> None:
     open_task(session, REMINDER_SET_ASIDE, at, detail=f"message:{ended.due.id}")
 
 
+def _note_unsure(session: Session, due: Due, at: datetime) -> None:
+    """It may have arrived each time: someone must not get the same reminder a hundred times."""
+    if due.reminder is not None and due.attempts + 1 >= MOST_TRIES:
+        outbox.settle(session, due.id, outbox.REJECTED)
+        reminders.settle(session, due.reminder, delivered=False, at=at, why="unsure")
+        return
+    longest = LONGEST_PAUSE if due.reminder is None else LONGEST_PAUSE_OF_REMINDER
+    pause = min(UNSURE_PAUSE * 2 ** min(due.attempts, 10), longest)
+    outbox.try_again(session, due.id, at + pause)
+
+
 def _note_trouble(
     session: Session,
     bot: str,
@@ -72,7 +86,6 @@ def _note_trouble(
             outbox.settle(session, due.id, outbox.REJECTED)
             event("delivery.rejected", message=due.id, reason=why)
         case Unsure():
-            pause = min(UNSURE_PAUSE * 2 ** min(due.attempts, 10), LONGEST_PAUSE)
-            outbox.try_again(session, due.id, at + pause)
+            _note_unsure(session, due, at)
         case _:
             assert_never(delivery)

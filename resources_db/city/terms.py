@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from resources_db.calendar.terms import SchoolZone
+from resources_db.fiches.terms import are_categories
 
 VALUE_LENGTH = 2000
 """Signs of the longest value."""
@@ -52,8 +53,12 @@ class CityField(StrEnum):
     """Hash of the logo's picture, kept apart."""
     MAIL_TRIED = "mail_tried"
     """The day a trial letter left well."""
+    TRIAL_DONE = "trial_done"
+    """The day the trial with an invented family went to its end."""
     BACKUP_TRIED = "backup_tried"
     """The day the folder of backups could be written in."""
+    FICHE_CATEGORIES = "fiche_categories"
+    """Why a school may send a fiche, in a few words each, with semicolons between them (R12)."""
 
 
 SIGNED_BY_OFFICER = frozenset({CityField.EXCLUSION_DAY, CityField.RETENTION_DAY})
@@ -103,6 +108,7 @@ _HOLDS: Mapping[CityField, Callable[[str], bool]] = {
     CityField.SMS_PART_COST_CENTS: _between(1, 1000),
     CityField.SMS_URGENT_BEYOND: lambda value: value in {"yes", "no"},
     CityField.LOGO: _like(r"[0-9a-f]{64}"),
+    CityField.FICHE_CATEGORIES: are_categories,
 }
 
 

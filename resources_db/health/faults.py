@@ -112,8 +112,20 @@ def _channels(session: Session, at: datetime) -> Iterable[Fault]:
         .where(waits, OutboxRow.created <= at - STUCK)
         .group_by(OutboxRow.bot)
     )
-    for bot, since, count in rows:
-        yield Fault(Kind.CHANNEL_DOWN, bot, since, count)
+    stuck = {bot: Fault(Kind.CHANNEL_DOWN, bot, since, count) for bot, since, count in rows}
+    yield from stuck.values()
+    for row in session.scalars(select(FaultRow).where(FaultRow.mended.is_(None))):
+        kind, _, bot = row.code.partition(":")
+        if kind == Kind.CHANNEL_DOWN and bot not in stuck and not _answered(session, bot, row):
+            yield Fault(Kind.CHANNEL_DOWN, bot, row.since)
+
+
+def _answered(session: Session, bot: str, fault: FaultRow) -> bool:
+    """Whether the channel took a message since: that none waits at night proves nothing."""
+    took = select(OutboxRow.id).where(
+        OutboxRow.bot == bot, OutboxRow.state == outbox.SENT, OutboxRow.created >= fault.since
+    )
+    return session.scalar(took.limit(1)) is not None
 
 
 def _set_aside(session: Session) -> Iterable[Fault]:

@@ -31,14 +31,17 @@ from resources_db.meetings.planning import (
     SENT,
     WAITING,
     back_to_waiting,
+    replan,
     tell_by_hand,
 )
+from resources_db.meetings.series import others_of
 from resources_db.meetings.signs import signs_for
 from resources_db.meetings.tables import AppointmentRow, ReminderRow, ToldRow
 from resources_db.meetings.terms import NOTICES, Kind
 from resources_db.messages import outbox
 from resources_db.messages.inbox import addresses_for
 from resources_db.messages.outbox import Message
+from resources_db.messages.tables import OutboxRow
 from resources_db.people.tables import PersonRow
 from resources_db.storage.faults import asks_again, unavailable
 from resources_db.storage.types import Json
@@ -46,7 +49,7 @@ from resources_db.tasks.opening import open_task_about
 
 ROOM: Final = 100
 """Messages that may wait in the outbox of a channel: some seconds of sending."""
-NO_CHANNEL, TOO_LATE, SET_ASIDE = "no_channel", "too_late", "set_aside"
+NO_CHANNEL, TOO_LATE, SET_ASIDE, LOST = "no_channel", "too_late", "set_aside", "lost"
 REMINDER_SET_ASIDE: Final = "reminder_set_aside"
 """Task: a message could not even be made; the technical log says why."""
 
@@ -83,6 +86,8 @@ def hand_over(session: Session, at: datetime, word: Word, most: int = ROOM) -> i
     A message that fails here is set aside with a task and never stops the others.
     """
     due = claim(session, at, most)
+    if not due:
+        return 0
     try:
         with session.begin_nested():
             _hand_all(session, due, word, at)
@@ -122,6 +127,23 @@ def call_back_late(session: Session, at: datetime) -> None:
         settle(session, reminder, delivered=False, at=at)
 
 
+def take_up_lost(session: Session, at: datetime) -> int:
+    """Give to the next channel what counts as handed over and is in no outbox; how many.
+
+    It cannot happen, short of a damaged database: looked at all the same, since it would be
+    silence.
+    """
+    on_its_way = select(OutboxRow.id).where(
+        OutboxRow.reminder == ReminderRow.id,
+        OutboxRow.state.in_((outbox.WAITING, outbox.SENDING)),
+    )
+    lost = select(ReminderRow.id).where(ReminderRow.state == HANDED, ~on_its_way.exists())
+    found = session.scalars(lost.limit(ROOM)).all()
+    for reminder in found:
+        settle(session, reminder, delivered=False, at=at, why=LOST)
+    return len(found)
+
+
 def _its_own_fault(error: Exception) -> bool:
     """Whether one of the messages is to blame, and not a database that does not answer."""
     if isinstance(error, DBAPIError) and asks_again(error):
@@ -149,7 +171,7 @@ def _set_aside(session: Session, one: Claimed, at: datetime) -> None:
 def _hand_all(session: Session, due: Sequence[Claimed], word: Word, at: datetime) -> None:
     """Sort what is due into what goes, what goes later, and what no longer does."""
     custom = custom_of(session, at)
-    ways = open_to(session, {one.person for one in due}, at) if due else {}
+    ways = open_to(session, {one.person for one in due}, at)
     chosen = _one_each(due)
     _settle(session, [one.id for one in due if one not in chosen], PAST, at)
     going: list[tuple[Claimed, Way]] = []
@@ -214,6 +236,40 @@ def _post(
     outbox.post_all(session, list(zip(addresses, messages, strict=True)), at)
     _note_channels(session, going)
     _note_told(session, [one for one, _way in going], facts, at)
+    _tell_series(session, [one for one, _way in going if one.kind is Kind.ANNOUNCED], at)
+
+
+def _tell_series(session: Session, announced: Sequence[Claimed], at: datetime) -> None:
+    """Whoever is told of the first of a series is told of the others; each is planned again."""
+    if not announced:
+        return
+    heads = select(AppointmentRow).where(
+        AppointmentRow.id.in_({one.appointment for one in announced}),
+        AppointmentRow.series == AppointmentRow.id,
+    )
+    firsts = {row.id: row for row in session.scalars(heads)}
+    for one in announced:
+        if one.appointment in firsts:
+            _tell_others(session, one, others_of(session, firsts[one.appointment], one.person), at)
+
+
+def _tell_others(
+    session: Session, one: Claimed, others: Sequence[AppointmentRow], at: datetime
+) -> None:
+    session.add_all(
+        ToldRow(
+            appointment_id=other.id,
+            person_id=one.person,
+            at=at,
+            starts=other.starts,
+            place=other.place,
+            reminder_id=one.id,
+        )
+        for other in others
+    )
+    session.flush()
+    for other in others:
+        replan(session, other.id, at)
 
 
 @dataclass(frozen=True, slots=True)

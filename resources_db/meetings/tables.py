@@ -18,6 +18,7 @@ class AppointmentRow(Base):
     __table_args__ = table(
         Index(None, "starts"),
         Index(None, "situation_id"),
+        Index(None, "series"),
         purpose="What is arranged: when, where, of which kind",
         retention="as long as its situation; 12 months after the day for a meeting without one",
     )
@@ -44,6 +45,9 @@ class AppointmentRow(Base):
     cancelled: Mapped[datetime | None] = mapped_column(comment="When it was called off.")
     changes: Mapped[int] = mapped_column(
         default=0, server_default="0", comment="Changes so far: calendars follow the highest one."
+    )
+    series: Mapped[int | None] = mapped_column(
+        comment="First appointment of its series: told and explained once, with that one."
     )
 
 

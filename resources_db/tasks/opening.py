@@ -35,6 +35,11 @@ SMS_ACCOUNT = "sms_account"
 SMS_ANSWER = "sms_answer"
 """Somebody answered a text message in words of their own: to be read, perhaps called back."""
 
+SCHOOL_ANSWERED = "school_answered"
+"""A school answered what it was asked by its official mailbox."""
+SCHOOL_UNREACHABLE = "school_unreachable"
+"""A letter to a school's official mailbox did not leave: someone has to call."""
+
 
 class About(TypedDict, total=False):
     """What a task is about, as numbers and codes."""

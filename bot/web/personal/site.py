@@ -7,7 +7,6 @@ address of a page names anyone: situations go by their random name.
 from __future__ import annotations
 
 from datetime import tzinfo
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -34,11 +33,10 @@ def add_personal_pages(
     clock: Clock,
     zone: tzinfo,
     librarian: Librarian,
-    base: str = "http://127.0.0.1:8080",
+    host: str = "localhost",
 ) -> None:
-    """Serve them beside the chat, in front of this database; ``base`` is their public address."""
+    """Serve them beside the chat, in front of this database; ``host`` names calendar entries."""
     catalogs = librarian.present.catalogs
-    host = urlsplit(base).hostname or "localhost"
     app[PERSONAL] = Personal(database, clock, zone, catalogs, librarian, host)
     app.router.add_get("/p", home.show)
     app.router.add_post("/p/fermer", home.close)

@@ -19,10 +19,11 @@ import time
 from argparse import ArgumentParser
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -120,6 +121,10 @@ class Crowd:
         """How many messages have arrived."""
         return sum(len(person.chat.messages) for person in self.people)
 
+    def reached(self, count: int) -> bool:
+        """Whether so many messages have arrived."""
+        return self.arrived() >= count
+
     def last(self) -> int:
         """Number of the last message."""
         return max(
@@ -136,14 +141,14 @@ async def play(stage: Stage, kills: int, seed: int) -> Outcome:
         await database.write(lambda s: gather(s, stage.reminders, BY_DAY, STARTS))
     async with Emulator().listening() as emulator, AsyncExitStack() as stack:
         crowd, chaos = _crowd(emulator, stage.reminders), Chaos(chance)
-        crowd.bot.fault = chaos.fault  # type: ignore[method-assign]
+        vars(crowd.bot)["fault"] = chaos.fault
         life = [emulator.url, stage.url, str(keys), (BY_DAY - system_clock()).total_seconds()]
         workers = [await stack.enter_async_context(_worker(life)) for _ in range(stage.workers)]
         for worker in workers:
             await worker.begin()
         each = stage.reminders // (kills + 2)
         for number in range(kills):
-            await _until(lambda n=number: crowd.arrived() >= each * (n + 1))  # type: ignore[misc]
+            await _until(partial(crowd.reached, each * (number + 1)))
             await asyncio.sleep(chance.uniform(0, 0.05))
             await chance.choice(workers).die()
             crowd.kills.append(crowd.last())
@@ -232,14 +237,14 @@ class Worker:
 
 
 @asynccontextmanager
-async def _worker(life: list[object]) -> AsyncGenerator[Worker]:
+async def _worker(life: Sequence[object]) -> AsyncGenerator[Worker]:
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.bot.meetings.victim", cwd=HERE, stdin=pipe, stdout=pipe
     )
     assert process.stdin
     assert process.stdout
-    yield Worker(process.stdin, process.stdout, json.dumps(life).encode() + b"\n")
+    yield Worker(process.stdin, process.stdout, json.dumps([*life]).encode() + b"\n")
     process.stdin.close()
     await process.wait()
 

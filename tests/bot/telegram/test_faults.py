@@ -18,6 +18,8 @@ from tests.bot.telegram.kit import Way, free_port, running
 from tests.bot.telegram.test_receiving import MENU, eventually, stored
 from tools.telegram_emulator.emulator import Emulator
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     "way", [Way("aiogram", "webhook"), Way("python-telegram-bot", "polling")], ids=str

@@ -3,6 +3,11 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import tzinfo
 
+class Scheduled:
+    misfire_grace_time: int | None
+    coalesce: bool
+    max_instances: int
+
 class AsyncIOScheduler:
     def __init__(
         self,
@@ -15,5 +20,6 @@ class AsyncIOScheduler:
         self, func: Callable[[], Awaitable[None]], trigger: str, **when: float
     ) -> object: ...
     def start(self, paused: bool = False) -> None: ...
+    def get_jobs(self) -> list[Scheduled]: ...
     def resume(self) -> None: ...
     def shutdown(self, wait: bool = True) -> None: ...
