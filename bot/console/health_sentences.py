@@ -43,6 +43,8 @@ _JOBS: Mapping[str, Text] = {
     "remind": _("Envoyer les rappels"),
     "hear": _("Lire les réponses par SMS"),
     "letters": _("Écrire aux établissements"),
+    "tell": _("Dire ce qui arrive dans les mesures"),
+    "measures": _("Veiller aux mesures"),
     "watch": _("Surveiller le service"),
     "forget": _("Effacer les anciennes traces"),
 }

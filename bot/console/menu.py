@@ -56,7 +56,6 @@ MENU = (
     Entry("/charte", sentences.CHARTER, BOUND | PEOPLE),
     Entry("/envois", sentences.SENDINGS, SENDINGS),
     Entry("/textes", sentences.TEXTS, TEXTS),
-    Entry("/reglages", sentences.CITY, CITY),
     Entry("/etat", health_sentences.TITLE, HEALTH),
     Entry("/etablissements", sentences.SCHOOLS, PEOPLE),
     Entry("/reglages", sentences.CITY, CITY),

@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 
 from bot.console.health_sentences import channel
 from bot.console.languages import language_name
+from bot.console.measure_task_sentences import OF_MEASURES
 from conversations.texts import Text, _, plural
 from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
 from resources_db.invitations.page_links import CODE_LOCKED
@@ -61,6 +62,7 @@ _KINDS: Mapping[str, Text] = {
     SCHOOL_ANSWERED: _("Un établissement a répondu"),
     SCHOOL_UNREACHABLE: _("Un établissement n'a pas pu être interrogé par courriel : l'appeler"),
     TALK_ASKED: _("Une famille voudrait en parler avant de répondre : à rappeler"),
+    **OF_MEASURES,
 }
 _OTHER = _("Quelque chose attend une personne de l'équipe")
 _MOMENTS: Mapping[str, Text] = {
