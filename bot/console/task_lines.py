@@ -20,7 +20,14 @@ from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
 from resources_db.messages.notes import words_of
 from resources_db.people.tables import PersonRow
 from resources_db.situations.need_to_know import towards_situation
-from resources_db.tasks.opening import HUMAN_ASKED, MISTAKE, UPDATE_SET_ASIDE, open_tasks
+from resources_db.tasks.opening import (
+    HUMAN_ASKED,
+    MISTAKE,
+    SMS_ACCOUNT,
+    SMS_CEILING,
+    UPDATE_SET_ASIDE,
+    open_tasks,
+)
 from resources_db.tasks.tables import TaskRow
 from resources_db.tasks.terms import TaskOutcome
 from resources_db.tasks.work import hands, notes_of
@@ -28,6 +35,8 @@ from resources_db.tasks.work import hands, notes_of
 _SEES = {
     MISTAKE: frozenset({Role.EDITOR, Role.ADMINISTRATOR}),
     UPDATE_SET_ASIDE: frozenset({Role.ADMINISTRATOR}),
+    SMS_ACCOUNT: frozenset({Role.ADMINISTRATOR, Role.COORDINATOR}),
+    SMS_CEILING: frozenset({Role.ADMINISTRATOR, Role.COORDINATOR}),
 }
 """Whose work the tasks of a kind are; those of every other kind are the service's."""
 
@@ -69,6 +78,8 @@ class TaskLine:
     """Whether it comes back another day."""
     situations: tuple[str, ...] = ()
     """Random names of the situations to read before calling."""
+    letter: bool = False
+    """Whether a letter can be printed instead."""
 
 
 def task_lines(session: Session, visit: StaffVisit) -> list[TaskLine]:
@@ -119,6 +130,7 @@ def _line(
         due=row.due,
         notes=tuple((note.at, note.words) for note in notes_of(session, row.id)) if calls else (),
         situations=more.situations,
+        letter=more.letter,
         later=row.due is not None and _day(visit, row.due) > _day(visit, visit.at),
     )
 

@@ -26,6 +26,9 @@ from resources_db.tasks.opening import (
     MISTAKE,
     SCHOOL_ANSWERED,
     SCHOOL_UNREACHABLE,
+    SMS_ACCOUNT,
+    SMS_ANSWER,
+    SMS_CEILING,
     TALK_ASKED,
     UNREACHABLE,
     UPDATE_SET_ASIDE,
@@ -43,6 +46,9 @@ _KINDS: Mapping[str, Text] = {
     ADDRESS_UNLINKED: _("Quelqu'un n'est plus joignable dans sa conversation"),
     AGREEMENT_REFUSED: _("Une famille a dit non"),
     AGREEMENT_WITHDRAWN: _("Une famille a retiré son accord"),
+    SMS_CEILING: _("La limite de dépense des SMS est atteinte ce mois : voir la page « Envois »"),
+    SMS_ACCOUNT: _("Le fournisseur de SMS refuse le compte : jeton ou crédit à vérifier"),
+    SMS_ANSWER: _("Quelqu'un a répondu à un SMS avec ses mots : à lire, à rappeler peut-être"),
     CHANNEL_DOWN: _("Un canal d'envoi ne répond plus : appeler qui doit être prévenu aujourd'hui"),
     REMINDERS_MISSED: _("Des rappels n'ont pas pu partir à temps"),
     REMINDER_SET_ASIDE: _("Un rappel n'a pas pu être préparé : prévenir la personne autrement"),
@@ -106,6 +112,10 @@ ANSWERED = _("La réponse est dans la conversation.")
 SETTLED = _("La tâche est réglée.")
 EMPTY_ANSWER = _("Écrivez d'abord la réponse.")
 SEE_CARD = _("Voir la fiche")
+PRINT_LETTER = _("Imprimer la lettre")
+LETTER_TO_PRINT = _(
+    "Prévenir quelqu'un d'un rendez-vous par courrier : aucun téléphone, lettre prête"
+)
 SEE_SITUATION = _("Voir la situation")
 ALL_TASKS = _("Voir toutes les tâches")
 THEY_SAY = _("Ses mots :")
