@@ -10,7 +10,14 @@ from sqlalchemy.orm import Session
 
 from bot.console.meeting_tasks import about
 from bot.console.menu import SERVICE
-from bot.console.task_sentences import down, kind_of, missed, wish_of
+from bot.console.task_sentences import (
+    ARRANGE,
+    SEE_APPOINTMENT,
+    down,
+    kind_of,
+    missed,
+    wish_of,
+)
 from bot.console.task_whom import Knowing, Whom
 from bot.console.visit import StaffVisit
 from bot.library import Library
@@ -18,6 +25,9 @@ from conversations.texts import Text
 from resources_db.actions import Role
 from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
 from resources_db.meetings import proposing
+from resources_db.meetings.by_hand import appointment_of
+from resources_db.meetings.planning import TELL_BY_HAND
+from resources_db.meetings.tables import AppointmentRow
 from resources_db.meetings.terms import MeetingKind
 from resources_db.messages.notes import words_of
 from resources_db.people.tables import PersonRow
@@ -80,8 +90,8 @@ class TaskLine:
     """Whom to call, where the page tells it."""
     later: bool = False
     """Whether it comes back another day."""
-    arrange: str | None = None
-    """Where the form of the meeting that is missing is, filled in."""
+    arrange: tuple[Text, str] | None = None
+    """A page where it is settled, and what its button says."""
     situations: tuple[str, ...] = ()
     """Random names of the situations to read before calling."""
     letter: bool = False
@@ -138,7 +148,7 @@ def _line(
         situations=more.situations,
         letter=more.letter,
         later=row.due is not None and _day(visit, row.due) > _day(visit, visit.at),
-        arrange=_arrange(row),
+        arrange=_arrange(session, row),
     )
 
 
@@ -151,15 +161,29 @@ def _day(visit: StaffVisit, at: datetime) -> date:
     return at.astimezone(visit.console.zone).date()
 
 
-def _arrange(row: TaskRow) -> str | None:
+def _arrange(session: Session, row: TaskRow) -> tuple[Text, str] | None:
+    """The page where this is settled: the form of a missing meeting, or the appointment."""
     match row.kind:
         case proposing.REVIEW_DUE:
             number, _sign, _day = (row.detail or "").partition(" ")
-            return f"/rendez-vous/nouveau?convention={number}"
+            return ARRANGE, f"/rendez-vous/nouveau?convention={number}"
         case proposing.COMMITTEE_DUE:
-            return f"/rendez-vous/nouveau?sorte={MeetingKind.COMMITTEE.value}"
+            return ARRANGE, f"/rendez-vous/nouveau?sorte={MeetingKind.COMMITTEE.value}"
         case _:
-            return None
+            code = _appointment(session, row)
+            return None if code is None else (SEE_APPOINTMENT, f"/rendez-vous/fiche/{code}")
+
+
+def _appointment(session: Session, row: TaskRow) -> str | None:
+    """The random name of the appointment that a task is about."""
+    name, _sign, number = (row.detail or "").partition(":")
+    if row.kind == TELL_BY_HAND:
+        found = appointment_of(session, row)
+    elif name == "appointment" and number.isdecimal():
+        found = session.get(AppointmentRow, int(number))
+    else:
+        found = None
+    return None if found is None else found.code
 
 
 def _name(session: Session, person: int) -> str | None:

@@ -115,6 +115,7 @@ ANSWERED = _("La réponse est dans la conversation.")
 SETTLED = _("La tâche est réglée.")
 EMPTY_ANSWER = _("Écrivez d'abord la réponse.")
 ARRANGE = _("Le fixer maintenant")
+SEE_APPOINTMENT = _("Voir le rendez-vous")
 SEE_CARD = _("Voir la fiche")
 PRINT_LETTER = _("Imprimer la lettre")
 LETTER_TO_PRINT = _(

@@ -78,10 +78,10 @@ def facts_of(row: AppointmentRow) -> Facts | None:
     """What people are to know of it; None once it is cancelled."""
     if row.cancelled is not None:
         return None
-    return Facts(row.starts, row.place or "", details_of(row.code, row.place_words))
+    return Facts(row.starts, row.place or "", rest_of(row.code, row.place_words))
 
 
-def details_of(code: str, place_words: str | None) -> str:
+def rest_of(code: str, place_words: str | None) -> str:
     """Stands for the place in words: another room is told like another place."""
     words = (place_words or "").strip()
     return sha256(f"{code}\n{words}".encode()).hexdigest()[:DETAILS] if words else ""
@@ -112,7 +112,7 @@ def _expected(session: Session, row: AppointmentRow, at: datetime) -> list[Expec
 def _told(session: Session, appointment: AppointmentRow) -> Mapping[int, tuple[Notice, ...]]:
     """What each was told, oldest first; what was told before details were kept had those of now."""
     told: dict[int, list[Notice]] = defaultdict(list)
-    now = details_of(appointment.code, appointment.place_words)
+    now = rest_of(appointment.code, appointment.place_words)
     rows = session.scalars(
         select(ToldRow).where(ToldRow.appointment_id == appointment.id).order_by(ToldRow.id)
     )

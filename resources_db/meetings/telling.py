@@ -9,7 +9,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from resources_db.meetings.claiming import Claimed
-from resources_db.meetings.planning import details_of, replan
+from resources_db.meetings.planning import replan, rest_of
 from resources_db.meetings.series import others_of
 from resources_db.meetings.tables import AppointmentRow, ToldRow
 from resources_db.meetings.terms import NOTICES, Kind
@@ -67,7 +67,7 @@ def _details(session: Session, appointments: Collection[int]) -> dict[int, str]:
     """What stands for the rest of what is told of each: the room, the place in words."""
     row = AppointmentRow
     wanted = select(row.id, row.code, row.place_words).where(row.id.in_(appointments))
-    return {one.id: details_of(one.code, one.place_words) for one in session.execute(wanted)}
+    return {one.id: rest_of(one.code, one.place_words) for one in session.execute(wanted)}
 
 
 def tell_series(session: Session, announced: Sequence[Claimed], at: datetime) -> None:
@@ -94,7 +94,7 @@ def _tell_others(
             at=at,
             starts=other.starts,
             place=other.place,
-            details=details_of(other.code, other.place_words),
+            details=rest_of(other.code, other.place_words),
             reminder_id=one.id,
         )
         for other in others

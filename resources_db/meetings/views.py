@@ -37,6 +37,9 @@ class AttendeeView:
     interpreter: str | None
     """Language, as a code."""
     interpreter_state: str | None
+    interpreter_means: str | None = None
+    interpreter_name: str | None = None
+    interpreter_phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,4 +173,7 @@ def _attendee(
         answered=row.answered,
         interpreter=row.interpreter,
         interpreter_state=row.interpreter_state,
+        interpreter_means=row.interpreter_means,
+        interpreter_name=row.interpreter_name,
+        interpreter_phone=row.interpreter_phone,
     )

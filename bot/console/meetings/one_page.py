@@ -54,14 +54,14 @@ class Opened:
 
 async def show(visit: StaffVisit) -> web.StreamResponse:
     """The appointment as this person may see it."""
-    opened = await _open(visit)
+    opened = await open_one(visit)
     done = m.DONE.get(visit.request.query.get("fait", ""))
     return page(visit, _ONE, _values(visit, opened, {}), told=Told(done) if done else None)
 
 
 async def move(visit: StaffVisit) -> web.StreamResponse:
     """Another time, another place."""
-    opened, wrong = await _open(visit), Wrong()
+    opened, wrong = await open_one(visit), Wrong()
     when = when_of(visit.form, visit.console.zone, wrong)
     place, room = place_of(visit.form, wrong)
     if when is None or wrong:
@@ -82,14 +82,14 @@ async def move(visit: StaffVisit) -> web.StreamResponse:
 
 async def cancel(visit: StaffVisit) -> web.StreamResponse:
     """Call it off."""
-    opened = await _open(visit)
+    opened = await open_one(visit)
     action = CancelAppointment(opened.view.situation, opened.view.id)
     return await _checked(visit, opened, opened.change(action), "annuler", "annule", {})
 
 
 async def add(visit: StaffVisit) -> web.StreamResponse:
     """Expect someone more."""
-    opened = await _open(visit)
+    opened = await open_one(visit)
     view, people = opened.view, chosen(visit.form, opened.guests)
     if len(people) != 1:
         told = Told(m.WRONG_PEOPLE, good=False)
@@ -102,12 +102,17 @@ async def add(visit: StaffVisit) -> web.StreamResponse:
 
 async def remove(visit: StaffVisit) -> web.StreamResponse:
     """Expect someone no longer."""
-    opened = await _open(visit)
+    opened = await open_one(visit)
     view, said = opened.view, visit.said("person")
     person = next((one.person for one in view.attendees if str(one.person) == said), 0)
     change = opened.change(ReleaseSomeone(view.situation, view.id, person))
     shown = {"whom": opened.names.get(person)}
     return await _checked(visit, opened, change, "retirer", "retrait", shown)
+
+
+def show_opened(visit: StaffVisit, opened: Opened, outcome: Refused) -> web.Response:
+    """The page again, with why a change was refused."""
+    return refused(visit, outcome, _ONE, _values(visit, opened, {}))
 
 
 async def _checked(
@@ -121,7 +126,7 @@ async def _checked(
     here = f"/rendez-vous/fiche/{opened.view.code}"
     outcome = await check(visit, change)
     if isinstance(outcome, Refused):
-        return refused(visit, outcome, _ONE, _values(visit, opened, {}))
+        return show_opened(visit, opened, outcome)
     if not isinstance(outcome, Checked):
         return see(f"{here}?fait={done}")
     values: dict[str, object] = {
@@ -148,7 +153,8 @@ _WHAT: Mapping[str, Text] = {
 }
 
 
-async def _open(visit: StaffVisit) -> Opened:
+async def open_one(visit: StaffVisit) -> Opened:
+    """The appointment of this address; « not found » when it is none of theirs."""
     opened = await visit.write(lambda s: _opened(s, visit))
     if opened is None:
         raise web.HTTPNotFound

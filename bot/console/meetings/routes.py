@@ -5,7 +5,13 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.console.guard import signed_in
-from bot.console.meetings import booking_page, import_page, one_page, week_page
+from bot.console.meetings import (
+    booking_page,
+    import_page,
+    interpreter_page,
+    one_page,
+    week_page,
+)
 from bot.console.menu import SERVICE
 
 _ONE = "/rendez-vous/fiche/{code}"
@@ -23,3 +29,4 @@ def add_meetings(router: web.UrlDispatcher) -> None:
     router.add_post(f"{_ONE}/annuler", signed_in(one_page.cancel, SERVICE))
     router.add_post(f"{_ONE}/ajouter", signed_in(one_page.add, SERVICE))
     router.add_post(f"{_ONE}/retirer", signed_in(one_page.remove, SERVICE))
+    router.add_post(f"{_ONE}/interprete", signed_in(interpreter_page.arrange, SERVICE))

@@ -52,6 +52,18 @@ STATES: Mapping[str | None, Text] = {
     "confirmed": _("confirmé"),
 }
 
+MEANS: Mapping[str, Text] = {
+    "person": _("Une personne sur place"),
+    "telephone": _("Un service par téléphone"),
+}
+INTERPRETER_FOR = _("Interprète pour")
+LANGUAGE, HOW, STATE = _("Langue"), _("Comment"), _("Où en est-on")
+TO_FIND = _("Pas encore choisi")
+INTERPRETER_NAME = _("Nom de la personne ou du service")
+INTERPRETER_PHONE = _("Téléphone de l'interprète")
+ADULT = _("C'est une personne adulte, extérieure à la famille. Jamais l'enfant.")
+NOTE_INTERPRETER = _("Noter")
+
 WEEK = _("La semaine")
 PREVIOUS, NEXT = _("Semaine précédente"), _("Semaine suivante")
 THIS_WEEK = _("Cette semaine")
@@ -105,6 +117,7 @@ DONE: Mapping[str, Text] = {
     "annule": _("Le rendez-vous est annulé."),
     "ajout": _("La personne est ajoutée."),
     "retrait": _("La personne est retirée."),
+    "interprete": _("C'est noté pour l'interprète."),
 }
 
 WHO_COMES = _("Qui vient")

@@ -290,3 +290,22 @@ async def test_a_family_is_never_expected_at_a_committee(service: Service) -> No
     fields = {"kind": "committee", "day": "2026-12-10", "begins": "14:00", "ends": "16:00"}
     await service.agent.send(NEW, person=service.mother, **fields)
     assert service.agent.status == 422
+
+
+async def test_an_interpreter_is_noted_and_never_of_the_family(service: Service) -> None:
+    """Booked, then confirmed, is seen in the week; the pupil's own name is refused."""
+    path = await service.book()
+    where = f"{path}/interprete"
+    person = {"person": service.mother, "language": "ar", "state": "booked"}
+    await service.agent.go(path)
+    by_phone = {"means": "telephone", "name": "ISM", "telephone": "01 02 03 04 05"}
+    await service.agent.send(where, **person, **by_phone)
+    assert "noté pour l" in service.agent.text
+    assert "01 02 03 04 05" in service.agent.text
+    await service.agent.go("/rendez-vous?semaine=2026-W49")
+    assert "arabe) : réservé" in service.agent.text.replace("\u202f", " ").replace("\xa0", " ")
+    await service.agent.go(path)
+    child = {"means": "person", "name": Role.YOUNG_PERSON.value, "adult": "1"}
+    await service.agent.send(where, **person, **child)
+    assert service.agent.status == 409
+    assert "jamais l" in service.agent.text
