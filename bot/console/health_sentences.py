@@ -49,6 +49,7 @@ NAMED_JOBS: Mapping[str, Text] = {
     "chase": _("Relancer qui n'a pas répondu"),
     "digest": _("Écrire le point du matin"),
     "forget": _("Effacer les anciennes traces"),
+    "propose": _("Demander les bilans et comités qui manquent"),
 }
 _OTHER_JOB = _("Autre travail")
 _CHANNELS: Mapping[str, Text] = {
