@@ -18,14 +18,19 @@ from sqlalchemy.orm import Session
 from resources_db.accounts import changes as accounts
 from resources_db.actions import AboutSituation, Action, Actor, Done, Outcome, Reason, Refused
 from resources_db.agreements import changes as agreements
+from resources_db.agreements import stopping
 from resources_db.archives import changes as archives
 from resources_db.audit.tables import ROLES_LENGTH, AuditRow
 from resources_db.charter import changes as charter
 from resources_db.city import changes as city
 from resources_db.conventions import changes as conventions
 from resources_db.directory import changes as directory
+from resources_db.fiches import changes as fiches
 from resources_db.handling import Handlers
+from resources_db.health import changes as health
+from resources_db.hosting import changes as hosting
 from resources_db.invitations import changes as invitations
+from resources_db.measures import changes as measures
 from resources_db.meetings import changes as meetings
 from resources_db.messages import changes as messages
 from resources_db.misreadings import changes as misreadings
@@ -43,11 +48,16 @@ _PARTS = (
     accounts,
     agreements,
     archives,
+    stopping,
     charter,
     city,
     conventions,
     directory,
+    health,
+    fiches,
+    hosting,
     invitations,
+    measures,
     meetings,
     messages,
     misreadings,

@@ -15,6 +15,7 @@ from bot.console import (
     city_page,
     claim,
     directory_page,
+    health_page,
     import_page,
     journal_page,
     my_account,
@@ -23,16 +24,31 @@ from bot.console import (
     schools_page,
     second_proof,
     sign_in,
-    situations_page,
     tasks_page,
     today,
     trial_page,
 )
+from bot.console.agreements import page as agreements
+from bot.console.agreements import texts_page
+from bot.console.conventions import page as conventions
 from bot.console.front import CONSOLE, HOME, Console
 from bot.console.guard import anyone, half_signed_in, signed_in
-from bot.console.menu import ARCHIVES, AUDIT, CITY, DIRECTORY, PEOPLE, SERVICE, TASKS
+from bot.console.handing_over import print_calls
+from bot.console.menu import (
+    ARCHIVES,
+    AUDIT,
+    CITY,
+    CONVENTIONS,
+    DIRECTORY,
+    HEALTH,
+    PEOPLE,
+    SERVICE,
+    TASKS,
+    TEXTS,
+)
 from bot.console.mishaps import tell
 from bot.console.pages import make_templates
+from bot.console.situations.routes import add_situations
 from bot.library import Librarian
 from bot.mail.opening import open_mailer
 from bot.openid.client import Client
@@ -90,8 +106,10 @@ def make_console(console: Console) -> web.Application:
     _add_ways_in(app.router)
     _add_pages(app.router)
     _add_directory(app.router)
-    _add_situations(app.router)
     _add_first_hour(app.router)
+    _add_charter(app.router)
+    add_situations(app.router)
+    _add_agreements(app.router)
     app.router.add_get("/static/{name}", _static)
     return app
 
@@ -111,13 +129,19 @@ def _add_ways_in(router: web.UrlDispatcher) -> None:
     router.add_post("/deconnexion", half_signed_in(sign_in.sign_out))
 
 
-def _add_situations(router: web.UrlDispatcher) -> None:
+def _add_charter(router: web.UrlDispatcher) -> None:
     router.add_get("/charte", signed_in(charter_page.show, BOUND | PEOPLE))
     router.add_post("/charte", signed_in(charter_page.sign, BOUND))
-    router.add_get("/situations", signed_in(situations_page.show, BOUND))
-    router.add_post("/situations", signed_in(situations_page.open_one, BOUND))
-    router.add_get("/situations/{code}", signed_in(situations_page.show_one, BOUND))
-    router.add_post("/situations/{code}/lien", signed_in(situations_page.invite, BOUND))
+
+
+def _add_agreements(router: web.UrlDispatcher) -> None:
+    router.add_get("/accords", signed_in(agreements.show, SERVICE))
+    router.add_get("/textes", signed_in(texts_page.show, TEXTS))
+    router.add_get("/conventions", signed_in(conventions.show, CONVENTIONS))
+    router.add_post("/conventions", signed_in(conventions.record, PEOPLE))
+    router.add_post("/conventions/revue", signed_in(conventions.review, PEOPLE))
+    router.add_post("/conventions/conge", signed_in(conventions.leave, PEOPLE))
+    router.add_post("/conventions/conseil", signed_in(conventions.board, CONVENTIONS))
 
 
 def _add_directory(router: web.UrlDispatcher) -> None:
@@ -152,6 +176,8 @@ def _add_pages(router: web.UrlDispatcher) -> None:
     router.add_post("/taches/prendre", signed_in(tasks_page.take, SERVICE))
     router.add_post("/taches/note", signed_in(tasks_page.note, SERVICE))
     router.add_post("/taches/reponse", signed_in(tasks_page.answer, TASKS))
+    router.add_post("/taches/relais", signed_in(tasks_page.hand_over, SERVICE))
+    router.add_get("/taches/appels.pdf", signed_in(print_calls, SERVICE))
     router.add_get("/personnes", signed_in(people_page.show, PEOPLE))
     router.add_post("/personnes/organisme", signed_in(people_page.add_organisation, PEOPLE))
     router.add_post("/personnes/inviter", signed_in(people_page.invite, PEOPLE))
@@ -167,6 +193,8 @@ def _add_pages(router: web.UrlDispatcher) -> None:
     router.add_get("/reglages/logo.png", signed_in(city_page.logo, CITY))
     router.add_post("/reglages/courriel", signed_in(city_page.try_mail, CITY))
     router.add_post("/reglages/sauvegardes", signed_in(city_page.try_backup, CITY))
+    router.add_get("/etat", signed_in(health_page.show, HEALTH))
+    router.add_post("/etat/reessayer", signed_in(health_page.retry, HEALTH))
     router.add_get("/journal", signed_in(journal_page.show, AUDIT))
     router.add_get("/mon-compte", signed_in(my_account.show))
     router.add_post("/mon-compte/session", signed_in(my_account.end_one))

@@ -28,7 +28,9 @@ from resources_db.door import perform
 _TEMPLATE = "city.html"
 _TRIED = {
     Sending.SENT: Told(city_sentences.MAIL_SENT),
+    Sending.NO_MAILBOX: Told(city_sentences.MAIL_REFUSED, good=False),
     Sending.REFUSED: Told(city_sentences.MAIL_REFUSED, good=False),
+    Sending.LATER: Told(city_sentences.MAIL_SILENT, good=False),
     Sending.UNREACHABLE: Told(city_sentences.MAIL_SILENT, good=False),
 }
 

@@ -26,6 +26,7 @@ FIELDS: Mapping[CityField, Text] = {
     CityField.SMS_SENDER: _("Nom qui signe les SMS (11 lettres ou chiffres au plus)"),
     CityField.SMS_MONTHLY_CEILING_CENTS: _("Dépense de SMS par mois, au plus (centimes)"),
     CityField.SMS_PART_COST_CENTS: _("Prix d'un SMS simple (centimes, arrondi au-dessus)"),
+    CityField.SMS_URGENT_BEYOND: _("Au-delà, prévenir quand même d'un changement des deux jours"),
     CityField.LOGO: _("Logo de la ville"),
     CityField.MAIL_TRIED: _("Dernier courriel d'essai"),
     CityField.TRIAL_DONE: _("Dernier essai avec une famille inventée"),
@@ -38,6 +39,7 @@ VALUES: Mapping[CityField, Mapping[str, Text]] = {
         "calendar_days": _("Tous les jours du calendrier"),
     },
     CityField.QUIET_EXCEPTION: {"yes": _("Oui"), "no": _("Non")},
+    CityField.SMS_URGENT_BEYOND: {"yes": _("Oui"), "no": _("Non")},
 }
 """The values that are codes, in words."""
 CHOICES: Mapping[CityField, tuple[str, ...]] = {
@@ -73,6 +75,7 @@ GROUPS: tuple[tuple[Text, tuple[CityField, ...]], ...] = (
             CityField.SMS_SENDER,
             CityField.SMS_MONTHLY_CEILING_CENTS,
             CityField.SMS_PART_COST_CENTS,
+            CityField.SMS_URGENT_BEYOND,
         ),
     ),
     (

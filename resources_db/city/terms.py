@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from resources_db.calendar.terms import SchoolZone
+from resources_db.fiches.terms import are_categories
 
 VALUE_LENGTH = 2000
 """Signs of the longest value."""
@@ -46,6 +47,8 @@ class CityField(StrEnum):
     """Cents that a month of text messages may cost."""
     SMS_PART_COST_CENTS = "sms_part_cost_cents"
     """Cents that one part of a text message costs, rounded up."""
+    SMS_URGENT_BEYOND = "sms_urgent_beyond"
+    """Whether a change of the next two days is told beyond the ceiling of the month: yes, no."""
     LOGO = "logo"
     """Hash of the logo's picture, kept apart."""
     MAIL_TRIED = "mail_tried"
@@ -54,6 +57,8 @@ class CityField(StrEnum):
     """The day the trial with an invented family went to its end."""
     BACKUP_TRIED = "backup_tried"
     """The day the folder of backups could be written in."""
+    FICHE_CATEGORIES = "fiche_categories"
+    """Why a school may send a fiche, in a few words each, with semicolons between them (R12)."""
 
 
 SIGNED_BY_OFFICER = frozenset({CityField.EXCLUSION_DAY, CityField.RETENTION_DAY})
@@ -68,6 +73,7 @@ USUAL: Mapping[CityField, str] = MappingProxyType(
         CityField.QUIET_TO: "08:00",
         CityField.QUIET_EXCEPTION: "no",
         CityField.UNANSWERED_HOURS: "48",
+        CityField.SMS_URGENT_BEYOND: "yes",
     }
 )
 """What holds while nobody has decided otherwise; a field that is not here has no usual value."""
@@ -100,7 +106,9 @@ _HOLDS: Mapping[CityField, Callable[[str], bool]] = {
     CityField.SMS_SENDER: _like(r"(?=.*[A-Za-z])[A-Za-z0-9]{3,11}"),
     CityField.SMS_MONTHLY_CEILING_CENTS: _between(0, 100_000_000),
     CityField.SMS_PART_COST_CENTS: _between(1, 1000),
+    CityField.SMS_URGENT_BEYOND: lambda value: value in {"yes", "no"},
     CityField.LOGO: _like(r"[0-9a-f]{64}"),
+    CityField.FICHE_CATEGORIES: are_categories,
 }
 
 

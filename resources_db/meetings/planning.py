@@ -17,6 +17,7 @@ from resources_db.meetings import channels
 from resources_db.meetings.city import custom_of
 from resources_db.meetings.plan import Arranged, plan
 from resources_db.meetings.reconciling import Difference, Key, Stored, difference
+from resources_db.meetings.series import told_with_first, wish_in
 from resources_db.meetings.tables import (
     AppointmentRow,
     AttendeeRow,
@@ -82,6 +83,7 @@ def _expected(session: Session, row: AppointmentRow, at: datetime) -> list[Expec
     ).all()
     ids = [one.person_id for one in attendees]
     told, wishes = _told(session, row.id), _wishes(session, ids)
+    with_first = told_with_first(session, row, at)
     open_to = channels.open_to(session, ids, at)
     return [
         Expected(
@@ -89,8 +91,9 @@ def _expected(session: Session, row: AppointmentRow, at: datetime) -> list[Expec
             told=told.get(one.person_id, ()),
             invited=one.left is None,
             reachable=bool(open_to.get(one.person_id)),
-            wish=wishes.get(one.person_id, Wish.USUAL),
+            wish=wish_in(row, wishes.get(one.person_id, Wish.USUAL)),
             answer=Answer(one.answer) if one.answer else None,
+            with_first=one.person_id in with_first,
         )
         for one in attendees
     ]
