@@ -6,7 +6,7 @@ both heard, changes nothing: a daily job looks often whether its hour has come, 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta, tzinfo
 from functools import partial
@@ -35,8 +35,6 @@ EVERY_SECONDS = 2
 """How soon the sweeps find what nobody woke them for."""
 LOOK_SECONDS = 60
 """How soon a daily job that is due, or was missed, is found."""
-WATCH_EVERY = timedelta(minutes=1)
-LETTERS_EVERY = timedelta(seconds=20)
 NIGHT = time(3, 30)
 """Hour, on the city's wall clock, at which old traces go."""
 
@@ -53,27 +51,14 @@ class Metronome:
     trace_days: int
     lease: timedelta
     history_days: int = 730
-    remind: Callable[[], Awaitable[None]] | None = None
-    """Hands due reminders to the sender, where there are any."""
-    hear: Callable[[], Awaitable[None]] | None = None
-    """Reads what the provider of text messages brought, where there is one."""
-    watch: Callable[[], Awaitable[None]] | None = None
-    """Looks whether something is wrong, and tells."""
-    ask_schools: Callable[[], Awaitable[None]] | None = None
-    """Sends the letters due to schools, where mail can be sent."""
+    also: Sequence[Job] = ()
+    """What else this installation does regularly: reminders, letters, the watch."""
 
     def jobs(self) -> Sequence[Job]:
         """Everything that runs regularly."""
-        often = Every(timedelta(seconds=EVERY_SECONDS))
-        always = [
-            ("remind", self.remind, often),
-            ("hear", self.hear, often),
-            ("watch", self.watch, Every(WATCH_EVERY)),
-            ("ask_schools", self.ask_schools, Every(LETTERS_EVERY)),
-        ]
         return [
-            Job("sweep", self.sweep, often),
-            *(Job(name, work, rhythm) for name, work, rhythm in always if work is not None),
+            Job("sweep", self.sweep, Every(timedelta(seconds=EVERY_SECONDS))),
+            *self.also,
             Job("forget", self.forget, Daily(NIGHT, self.zone)),
         ]
 

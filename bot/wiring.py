@@ -17,11 +17,8 @@ from bot.channels.port import Channel
 from bot.channels.ways import Ways, open_ways
 from bot.clock import Clock, system_clock
 from bot.console.app import mount_console
-from bot.health.watching import Watch
 from bot.installation import open_database, when_alone
 from bot.library import Librarian
-from bot.mail.opening import open_mailer
-from bot.meetings.reminding import Reminding
 from bot.messages.body import Card
 from bot.messages.decoding import decode_page
 from bot.messages.delivery import Sender
@@ -29,9 +26,9 @@ from bot.messages.desk import MessageDesk
 from bot.messages.draining import Drains
 from bot.messages.turns import WAKE_SENDER, Bot, Turns
 from bot.metronome import Metronome
+from bot.regular import regular_jobs
 from bot.rendering.catalogs import SOURCE
 from bot.rendering.replies import Wording
-from bot.schools.letters import open_letters
 from bot.settings import Settings
 from bot.shelves import folder_of, renewal
 from bot.sms.webhook import add_route
@@ -121,7 +118,6 @@ async def _wire(
     catalogs = librarian.present.catalogs
     languages = _with_first(settings.default_language, catalogs.languages)
     desk = MessageDesk(database, drains, languages)
-    letters = open_letters(settings, database, clock, lambda text: catalogs.sentence(text, SOURCE))
     metronome = Metronome(
         database,
         drains,
@@ -131,18 +127,7 @@ async def _wire(
         settings.trace_days,
         lease,
         history_days=settings.directory_history_days,
-        ask_schools=None if letters is None else letters.sweep,
-        remind=Reminding(database, librarian, sender, clock, settings.timezone, ways.words).sweep,
-        hear=None if ways.hearing is None else ways.hearing.sweep,
-        watch=Watch(
-            database,
-            sender,
-            clock,
-            settings.timezone,
-            open_mailer(settings, clock),
-            settings.public_url,
-            catalogs.sentence,
-        ).look,
+        also=regular_jobs(settings, database, librarian, sender, clock, ways),
     )
 
     def say(text: Text, lang: str) -> str:
@@ -175,8 +160,8 @@ async def _wire(
         beats=beating,
     )
     add_personal_pages(app, database, clock, settings.timezone, catalogs)
-    add_school_pages(app, database, clock, settings.timezone)
     add_route(app, ways.door)
+    add_school_pages(app, database, clock, settings.timezone)
     let_show(app, settings.embed_origins)
     mount_console(app, settings, database, librarian, clock, lambda text: say(text, SOURCE))
     return Assistant(database, librarian, desk, sender, metronome, app)

@@ -39,6 +39,7 @@ from resources_db.people import contact_changes
 from resources_db.school_requests import changes as school_requests
 from resources_db.situations import changes as situations
 from resources_db.situations.need_to_know import but_for_charter, held, roles_for
+from resources_db.storage.turns import wait_for_turn
 from resources_db.tasks import changes as tasks
 from resources_db.tasks import work
 from resources_db.trials import changes as trials
@@ -47,8 +48,8 @@ from resources_db.upkeep import changes as upkeep
 _PARTS = (
     accounts,
     agreements,
-    archives,
     stopping,
+    archives,
     charter,
     city,
     conventions,
@@ -86,8 +87,10 @@ def perform(
     ``key`` names the request: asked again under the same key, it changes nothing and gives the
     first outcome. A refusal leaves everything as it was, but is on record.
     """
-    if key is not None and (before := _already(session, key)) is not None:
-        return before
+    if key is not None:
+        wait_for_turn(session, key)
+        if (before := _already(session, key)) is not None:
+            return before
     standing = replace(actor, roles=roles_for(session, actor, action, at))
     if standing.roles & action.allowed:
         outcome = HANDLERS[type(action)](session, standing, action, at)

@@ -107,10 +107,10 @@ def make_console(console: Console) -> web.Application:
     _add_ways_in(app.router)
     _add_pages(app.router)
     _add_directory(app.router)
-    _add_first_hour(app.router)
     _add_charter(app.router)
     add_situations(app.router)
     _add_agreements(app.router)
+    _add_first_hour(app.router)
     app.router.add_get("/static/{name}", _static)
     return app
 

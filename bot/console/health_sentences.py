@@ -42,6 +42,7 @@ _JOBS: Mapping[str, Text] = {
     "sweep": _("Relever les messages"),
     "remind": _("Envoyer les rappels"),
     "hear": _("Lire les réponses par SMS"),
+    "letters": _("Écrire aux établissements"),
     "watch": _("Surveiller le service"),
     "forget": _("Effacer les anciennes traces"),
 }

@@ -21,10 +21,10 @@ DIRECTORY = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
 """Who keeps the directory true."""
 CITY = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER})
 """Who sees the settings of the city; the door says who changes them."""
-ARCHIVES = frozenset({Role.DATA_PROTECTION_OFFICER, Role.COORDINATOR})
-"""Who destroys what has served: one notes the visa, the other destroys."""
 HEALTH = SERVICE | {Role.ADMINISTRATOR}
 """Who sees whether the assistant is well, and what did not go."""
+ARCHIVES = frozenset({Role.DATA_PROTECTION_OFFICER, Role.COORDINATOR})
+"""Who destroys what has served: one notes the visa, the other destroys."""
 AUDIT = frozenset({Role.DATA_PROTECTION_OFFICER})
 """Who reads who did and saw what."""
 
@@ -52,11 +52,12 @@ MENU = (
     Entry("/personnes", sentences.PEOPLE, PEOPLE),
     Entry("/conventions", sentences.CONVENTIONS, CONVENTIONS),
     Entry("/charte", sentences.CHARTER, BOUND | PEOPLE),
-    Entry("/etablissements", sentences.SCHOOLS, PEOPLE),
     Entry("/textes", sentences.TEXTS, TEXTS),
     Entry("/reglages", sentences.CITY, CITY),
-    Entry("/archives", sentences.ARCHIVES, ARCHIVES),
     Entry("/etat", health_sentences.TITLE, HEALTH),
+    Entry("/etablissements", sentences.SCHOOLS, PEOPLE),
+    Entry("/reglages", sentences.CITY, CITY),
+    Entry("/archives", sentences.ARCHIVES, ARCHIVES),
     Entry("/journal", sentences.AUDIT, AUDIT),
     Entry("/mon-compte", sentences.MY_ACCOUNT, STAFF),
 )

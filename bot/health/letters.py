@@ -12,6 +12,7 @@ JOBS: Mapping[str, str] = {
     "sweep": "relever les messages",
     "remind": "envoyer les rappels",
     "hear": "lire les réponses par SMS",
+    "letters": "écrire aux établissements",
     "watch": "surveiller le service",
     "forget": "effacer les anciennes traces",
 }

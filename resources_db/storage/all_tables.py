@@ -50,12 +50,12 @@ PARTS = (
     charter,
     conventions,
     misreadings,
-    school_requests,
-    archives,
     health,
     measures,
     hosting,
     fiches,
+    school_requests,
+    archives,
 )
 """The modules that declare tables."""
 

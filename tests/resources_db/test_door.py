@@ -149,8 +149,8 @@ EXAMPLES.update(PEOPLE_EXAMPLES | AGREEMENTS_EXAMPLES | WORK_EXAMPLES)
 EXAMPLES.update(UPKEEP_EXAMPLES)
 EXAMPLES.update(ACCOUNT_EXAMPLES)
 EXAMPLES.update(MEETING_EXAMPLES)
-EXAMPLES.update(SCHOOL_EXAMPLES)
 EXAMPLES.update(MEASURE_EXAMPLES)
+EXAMPLES.update(SCHOOL_EXAMPLES)
 REFUSED: dict[str, tuple[Example, Role, Reason]] = {
     "a card that never was": (
         lambda _world: ReportMistake(ResourceId("no-such-card"), Mistake.MOVED),
@@ -208,8 +208,8 @@ REFUSED.update(PEOPLE_REFUSED | AGREEMENTS_REFUSED | WORK_REFUSED)
 REFUSED.update(UPKEEP_REFUSED)
 REFUSED.update(ACCOUNT_REFUSED)
 REFUSED.update(MEETING_REFUSED)
-REFUSED.update(SCHOOL_REFUSED)
 REFUSED.update(MEASURE_REFUSED | PLAN_REFUSED)
+REFUSED.update(SCHOOL_REFUSED)
 FAMILY = (Role.GUARDIAN, Role.YOUNG_PERSON)
 RULES = {Reason.CHARTER_NOT_SIGNED: "R35", **RULE_OF}
 """Refusals that rest on another rule than the action's own."""

@@ -19,16 +19,16 @@ LAST_REVIEW = _("Dernière revue :")
 RENEWED, NOT_RENEWED = _("reconduite d'elle-même à son terme"), _("sans reconduction")
 NOTICE_AT_ONCE = _("effet à la fin du préavis")
 NOTICE_NEXT_YEAR = _("effet à l'année scolaire suivante seulement")
-LEFT, ENDS = _("Congé donné :"), _("Fin :")
-IF_TODAY = _("Si le congé était donné aujourd'hui, elle finirait :")
+LEFT, ENDS = _("Résiliée :"), _("Fin :")
+IF_TODAY = _("Si elle était résiliée aujourd'hui, elle finirait :")
 WARNINGS = _("Conventions : ce qui approche")
 SEE = _("Voir les conventions")
 
 REVIEW = _("Noter une revue commune")
 REVIEW_DAY = _("Jour de la revue")
-LEAVE = _("Noter un congé")
-LEAVE_MEANS = _("Par écrit, en lettre recommandée. Noté une fois, un congé ne s'efface pas.")
-LEAVE_DAY = _("Jour du congé")
+LEAVE = _("Noter une résiliation")
+LEAVE_MEANS = _("Par écrit, en lettre recommandée. Notée une fois, elle ne s'efface pas.")
+LEAVE_DAY = _("Jour de la lettre")
 RECORD_IT = _("Noter")
 RECORD = _("Enregistrer une convention signée")
 ORGANISATION, KIND = _("Avec qui"), _("Pour quoi")
@@ -36,7 +36,7 @@ SIGNED_DAY = _("Jour de la signature")
 YEARS, NOTICE = _("Durée, en années"), _("Préavis, en mois")
 REVIEW_MONTHS = _("Mois entre deux revues, au plus")
 RENEW = _("Elle continue d'elle-même à son terme")
-SCHOOL_YEAR = _("Un congé ne prend effet qu'à l'année scolaire suivante")
+SCHOOL_YEAR = _("Une résiliation ne prend effet qu'à l'année scolaire suivante")
 NO_ORGANISATION = _("Ajoutez d'abord l'établissement ou l'organisme dans « Personnes ».")
 
 BOARDS = _("Charte présentée au conseil d'administration")
@@ -53,7 +53,7 @@ KINDS: Mapping[ConventionKind, Text] = {
 DONE: Mapping[str, Text] = {
     "convention": _("La convention est enregistrée."),
     "revue": _("La revue est notée : la suivante se compte de ce jour."),
-    "conge": _("Le congé est noté : la fin en découle."),
+    "conge": _("La résiliation est notée : la fin en découle."),
     "conseil": _("C'est noté."),
 }
 
@@ -75,7 +75,7 @@ def warning(kind: str, name: str, day: date, *, late: bool) -> Text:
             return _("{name} : la convention prend fin le {day}.", name=name, day=day)
         case "notice":
             return _(
-                "{name} : dernier jour pour donner congé le {day}, sinon elle continue.",
+                "{name} : dernier jour pour la résilier le {day}, sinon elle continue.",
                 name=name, day=day,
             )  # fmt: skip
         case _ if late:
