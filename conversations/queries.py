@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from conversations.journal import Json
 from conversations.steps import DoesNotFit, Query
@@ -97,3 +98,39 @@ class PeopleToCall(Query[tuple[ResourceId, ...]]):
 
     def samples(self) -> tuple[Json, ...]:
         return ([], ["a"], ["a", "b", "c", "d"])
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Whether someone of the service answers now, else from when."""
+
+    opens: datetime | None
+    """None: now."""
+
+    def write(self) -> Json:
+        """As it is journaled."""
+        return {"opens": None if self.opens is None else self.opens.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
+class WhenAnswered(Query[Answering | None]):
+    """When someone of the service answers next; None where the city has not said."""
+
+    key: str = "when_answered"
+
+    def decode(self, raw: Json) -> Answering | None:
+        match raw:
+            case None:
+                return None
+            case {"opens": None}:
+                return Answering(None)
+            case {"opens": str(opens)}:
+                try:
+                    return Answering(datetime.fromisoformat(opens))
+                except ValueError:
+                    raise DoesNotFit(self.key) from None
+            case _:
+                raise DoesNotFit(self.key)
+
+    def samples(self) -> tuple[Json, ...]:
+        return (None, {"opens": None}, {"opens": "2026-11-30T09:00:00+01:00"})

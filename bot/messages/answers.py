@@ -13,6 +13,7 @@ from conversations.queries import (
     KeptDays,
     PeopleToCall,
     WaysIn,
+    WhenAnswered,
 )
 from conversations.steps import Query
 from resources_db.directory.finding import ages_matter, find, lines
@@ -43,6 +44,8 @@ def answer(query: Query[object], library: Library) -> Json:
             return [*lines(library.shelf, audience)[:MOST_FOUND]]
         case WaysIn(resource):
             return [*_ways_in(library.record(resource))]
+        case WhenAnswered():
+            return None  # no city has said: a turn asks its own
         case KeptDays():
             return library.kept_days
         case other:

@@ -22,11 +22,13 @@ from bot.messages.body import Body
 from bot.messages.decoding import Decode, Hint, language_hint
 from bot.messages.stored_bodies import to_json
 from bot.rendering.replies import Wording
+from bot.service_hours import answering_at
 from conversations.converse import converse
 from conversations.dialogues.house import DIALOGUES
 from conversations.inbound import Inbound, Pressed, Said
 from conversations.journal import Json, from_json
 from conversations.journal import to_json as journal_to_json
+from conversations.queries import WhenAnswered
 from conversations.steps import Act, Query
 from conversations.texts import _
 from conversations.threads import Thread
@@ -127,7 +129,7 @@ class Turns:
         )
         ids = tuple(secrets.token_urlsafe(12) for _ in range(_IDS_A_TURN))
         prepared = Prepared(update, state, inbound, view, library, ids)
-        turn = _rehearse(prepared)
+        turn = _rehearse(session, prepared, at)
         if turn is None:
             return prepared
         return replace(prepared, ready=self._word(prepared, turn, state.lang, at))
@@ -179,7 +181,7 @@ class Turns:
         return Ready(turn, tuple(lines))
 
 
-def _rehearse(prepared: Prepared) -> Turn | None:
+def _rehearse(session: Session, prepared: Prepared, at: datetime) -> Turn | None:
     """The turn, if the conversation only needs to know; None when it wants a change."""
     talk = prepared.talk()
     given: Json = None
@@ -188,7 +190,7 @@ def _rehearse(prepared: Prepared) -> Turn | None:
             request = talk.send(given)
             if not isinstance(request, Query):
                 return None
-            given = answer(request, prepared.library)
+            given = _know(session, prepared, request, at)
     except StopIteration as end:
         turn: Turn = end.value
         return turn
@@ -214,7 +216,15 @@ def _meet(session: Session, prepared: Prepared, request: Request, at: datetime) 
         case Keep(words):
             return threads.keep_note(session, prepared.state.id, words, at)
         case Query():
-            return answer(request, prepared.library)
+            return _know(session, prepared, request, at)
+
+
+def _know(session: Session, prepared: Prepared, query: Query[object], at: datetime) -> Json:
+    """What everybody is told; the service's hours are read as they stand."""
+    if isinstance(query, WhenAnswered):
+        told = answering_at(session, at, prepared.library.city_days.days)
+        return None if told is None else told.write()
+    return answer(query, prepared.library)
 
 
 def _from_stored(stored: StoredThread) -> Thread:
