@@ -11,24 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
-from enum import StrEnum
 from typing import assert_never
 
-from conversations.texts import Ref, Text, _
+from conversations.texts import Ref, Text, _, plural
 from resources_db.directory.terms import ResourceId
 from resources_db.directory.words import words
-from resources_db.meetings.terms import Kind
-
-
-class Sign(StrEnum):
-    """The only mark of a child that a push may carry: its parent chose it."""
-
-    SUN = "☀"
-    MOON = "🌙"
-    STAR = "⭐"
-    LEAF = "🍀"
-    BIRD = "🐦"
-    WAVE = "🌊"
+from resources_db.meetings.terms import Kind, Sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +48,17 @@ def subject(push: Push) -> Text:
     return title if push.sign is None else _("{sign} {told}", sign=push.sign.value, told=title)
 
 
+def no_news(families: int, day: date, hour: time) -> Text:
+    """What the staff's bot announces: how many families, and when. Nobody is named."""
+    return plural(
+        "Pas de nouvelles de {count} famille pour {day}, à {hour}. Le détail est sur la console.",
+        "Pas de nouvelles de {count} familles pour {day}, à {hour}. Le détail est sur la console.",
+        families,
+        day=day,
+        hour=hour,
+    )
+
+
 _NOWHERE_TO_GO = frozenset({Kind.CANCELLED, Kind.RELEASED})
 
 
@@ -89,11 +88,38 @@ def _told(kind: Kind, day: date, hour: time) -> Text:
             assert_never(kind)
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """Something waits on a page: all that may be said of it on a phone or in a mailbox."""
+
+    urgent: bool
+    """To be read now, not this evening."""
+    asks: bool = False
+    """Someone waits to know that it was read."""
+
+
+def news_sentence(news: News) -> Text:
+    """What the person reads; what it is about is on their page."""
+    if news.asks:
+        return _("À lire maintenant sur votre page. On attend de savoir que vous l'avez lu.")
+    if news.urgent:
+        return _("Du nouveau à lire maintenant sur votre page.")
+    return _("Du nouveau vous attend sur votre page.")
+
+
+def news_subject(news: News) -> Text:
+    """The subject of the same in a mailbox."""
+    return _("À lire maintenant") if news.urgent else _("Du nouveau sur votre page")
+
+
 _REASONS = frozenset(
     words(
         "exclusion exclu exclue sanction absence absences absent absente absentéisme décrochage "
         "décrocheur discipline incident fugue violence signalement collège lycée école élève "
-        "classe mesure responsabilisation justice police"
+        "classe mesure responsabilisation justice police "
+        "school suspension suspended expelled truancy escuela expulsión expulsado policía "
+        "escola expulsão expulso polícia okul uzaklaştırma polis școală școala exmatriculare "
+        "poliție poliția школа школі виключення поліція مدرسة المدرسة طرد شرطة"
     )
 )
 """Words that would tell why someone is expected, whatever the sentence around them."""

@@ -9,6 +9,7 @@ from conversations.journal import Json
 from conversations.queries import (
     MOST_FOUND,
     AgesMatter,
+    AppointmentNow,
     FindResources,
     KeptDays,
     PeopleToCall,
@@ -44,8 +45,8 @@ def answer(query: Query[object], library: Library) -> Json:
             return [*lines(library.shelf, audience)[:MOST_FOUND]]
         case WaysIn(resource):
             return [*_ways_in(library.record(resource))]
-        case WhenAnswered():
-            return None  # no city has said: a turn asks its own
+        case AppointmentNow() | WhenAnswered():
+            return None  # nobody's, no city's: a turn asks its own
         case KeptDays():
             return library.kept_days
         case other:
