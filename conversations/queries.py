@@ -164,4 +164,4 @@ class AppointmentNow(Query[Planned | None]):
     def samples(self) -> tuple[Json, ...]:
         starts = datetime.fromisoformat("2026-12-03T08:00:00+00:00")
         nowhere = Planned(self.appointment, starts, starts.date(), time(9))
-        return (None, nowhere.write(), replace(nowhere, place=ResourceId("a")).write())
+        return (None, replace(nowhere, place=ResourceId("a")).write())
