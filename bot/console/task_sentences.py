@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from babel import Locale, UnknownLocaleError
-
 from bot.console.health_sentences import channel
 from bot.console.languages import language_name
 from bot.console.measure_task_sentences import OF_MEASURES
@@ -162,14 +160,6 @@ def down(detail: str | None) -> Text:
         "« {channel} » ne répond plus. Les messages partiront d'eux-mêmes dès que possible.",
         channel=channel(detail or ""),
     )
-
-
-def _language(code: str) -> str:
-    """A language in French; as it was noted when nobody knows it."""
-    try:
-        return Locale.parse(code, sep="-").get_language_name("fr") or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def waiting(count: int) -> Text:

@@ -160,7 +160,7 @@ async def test_the_calendar_follows_moves_and_the_cancellation(site: Site) -> No
             assert isinstance(ask(site, change), Done)
         file, raw = await calendar(browser, path)
         [event] = file.events
-        seen.append((str(event["uid"]), int(event["sequence"]), str(file["method"])))
+        seen.append((str(event["uid"]), int(str(event["sequence"])), str(file["method"])))
         assert betrays(raw.decode(), ["guardian", "Benali"]) is None
         assert b"rue Verte" not in raw
     uids, sequences, methods = zip(*seen, strict=True)
