@@ -32,6 +32,7 @@ PAGES = (
     "/annuaire/importer",
     "/etablissements",
     "/essai",
+    "/etat",
     "/archives",
     "/charte",
 )
