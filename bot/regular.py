@@ -11,6 +11,7 @@ from bot.health.beating import Job
 from bot.health.watching import Watch
 from bot.library import Librarian
 from bot.mail.opening import open_mailer
+from bot.measures.looking_after import LookingAfter
 from bot.meetings.reminding import Reminding
 from bot.messages.delivery import Sender
 from bot.rendering.catalogs import SOURCE
@@ -22,7 +23,7 @@ from resources_db.storage.database import Database
 OFTEN = Every(timedelta(seconds=2))
 """For what someone waits for: a reminder that is due, an answer that came in."""
 LETTERS = Every(timedelta(seconds=20))
-WATCH = Every(timedelta(minutes=1))
+EACH_MINUTE = Every(timedelta(minutes=1))
 
 
 def regular_jobs(
@@ -40,7 +41,13 @@ def regular_jobs(
     mailer = open_mailer(settings, clock)
     watch = Watch(database, sender, clock, zone, mailer, settings.public_url, sentence)
     letters = open_letters(settings, database, clock, lambda text: sentence(text, SOURCE))
-    jobs = [Job("remind", reminding.sweep, OFTEN), Job("watch", watch.look, WATCH)]
+    measures = LookingAfter(database, librarian, sender, mailer, clock, settings.public_url)
+    jobs = [
+        Job("remind", reminding.sweep, OFTEN),
+        Job("tell", measures.tell, OFTEN),
+        Job("measures", measures.look, EACH_MINUTE),
+        Job("watch", watch.look, EACH_MINUTE),
+    ]
     if ways.hearing is not None:
         jobs.append(Job("hear", ways.hearing.sweep, OFTEN))
     if letters is not None:

@@ -64,6 +64,8 @@ BEGIN_WITH = {
     "bot/console/situations": "one",
     "bot/evaluation": "measures",
     "bot/exchange": "formats",
+    "bot/measures": "looking_after",
+    "bot/meetings": "reminding",
     "bot/health": "watching",
     "bot/meetings": "reminding",
     "bot/mail": "port",

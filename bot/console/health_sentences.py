@@ -39,6 +39,8 @@ NAMED_JOBS: Mapping[str, Text] = {
     "remind": _("Envoyer les rappels"),
     "hear": _("Lire les réponses par SMS"),
     "letters": _("Écrire aux établissements"),
+    "tell": _("Dire ce qui arrive dans les mesures"),
+    "measures": _("Veiller aux mesures"),
     "watch": _("Surveiller le service"),
     "chase": _("Relancer qui n'a pas répondu"),
     "digest": _("Écrire le point du matin"),

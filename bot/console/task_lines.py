@@ -89,7 +89,8 @@ def calls_of(session: Session, visit: StaffVisit) -> list[TaskLine]:
     return [
         line
         for line in lines_with_whom(session, visit)
-        if len(line.outcomes) > 1
+        if line.whom is not None
+        and len(line.outcomes) > 1
         and not (line.answerable or line.later)
         and (line.mine or line.held_by is None)
     ]

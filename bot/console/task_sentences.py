@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from babel import Locale, UnknownLocaleError
-
 from bot.console.health_sentences import channel
 from bot.console.languages import language_name
+from bot.console.measure_task_sentences import OF_MEASURES
 from conversations.texts import Text, _, plural
 from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
 from resources_db.meetings.handing import REMINDER_SET_ASIDE
@@ -46,6 +45,7 @@ _KINDS: Mapping[str, Text] = {
     SCHOOL_ANSWERED: _("Un établissement a répondu"),
     SCHOOL_UNREACHABLE: _("Un établissement n'a pas pu être interrogé par courriel : l'appeler"),
     TALK_ASKED: _("Une famille voudrait en parler avant de répondre : à rappeler"),
+    **OF_MEASURES,
 }
 _OTHER = _("Quelque chose attend une personne de l'équipe")
 _MOMENTS: Mapping[str, Text] = {
@@ -140,14 +140,6 @@ def down(detail: str | None) -> Text:
         "« {channel} » ne répond plus. Les messages partiront d'eux-mêmes dès que possible.",
         channel=channel(detail or ""),
     )
-
-
-def _language(code: str) -> str:
-    """A language in French; as it was noted when nobody knows it."""
-    try:
-        return Locale.parse(code, sep="-").get_language_name("fr") or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def waiting(count: int) -> Text:

@@ -13,6 +13,8 @@ JOBS: Mapping[str, str] = {
     "remind": "envoyer les rappels",
     "hear": "lire les réponses par SMS",
     "letters": "écrire aux établissements",
+    "tell": "dire ce qui arrive dans les mesures",
+    "measures": "veiller aux mesures",
     "watch": "surveiller le service",
     "chase": "relancer qui n'a pas répondu",
     "digest": "écrire le point du matin",
