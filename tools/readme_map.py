@@ -65,7 +65,6 @@ BEGIN_WITH = {
     "bot/evaluation": "measures",
     "bot/exchange": "formats",
     "bot/measures": "looking_after",
-    "bot/meetings": "reminding",
     "bot/health": "watching",
     "bot/meetings": "reminding",
     "bot/mail": "port",

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
 
 from bot.channels.port import Delivery, RetryLater, Unsure
 from bot.health.beating import Beating, Job
@@ -36,6 +37,7 @@ from resources_db.meetings.handing import REMINDER_SET_ASIDE, Told
 from resources_db.meetings.planning import FAILED, TELL_BY_HAND
 from resources_db.meetings.tables import ReminderRow
 from resources_db.meetings.terms import Kind, MeetingKind, Part
+from resources_db.messages.tables import OutboxRow
 from resources_db.storage.database import Database
 from resources_db.tasks.opening import open_tasks
 from tests.bot.meetings.test_reminding import STARTS, Evening, Phone
@@ -126,6 +128,34 @@ async def test_one_error_stopped_thousands_of_reminders(
     assert tasks(evening, REMINDER_SET_ASIDE) == 1
     states = evening.database.read_now(lambda s: s.scalars(select(ReminderRow.state)).all())
     assert FAILED in states
+
+
+async def test_one_damaged_message_stopped_the_channel(evening: Evening) -> None:
+    """A message in the outbox that no key opens: the others go, its person is a task."""
+    evening.phone.answers = [RetryLater(HOUR), RetryLater(HOUR)]
+    book(evening, STARTS, mother(evening), evening.town.other_parent)
+    await evening.beat()
+
+    def damage(session: Session) -> None:
+        first = session.scalar(select(func.min(OutboxRow.id)))
+        spoilt = text("UPDATE outbox SET body = :body WHERE id = :row")
+        session.execute(spoilt, {"body": b"spoilt", "row": first})
+
+    evening.database.write_now(damage)
+    await evening.beat(HOUR)
+    assert len(evening.phone.got) == 1
+    await watch(evening, Postbox()).look()
+    await evening.beat()
+    assert evening.by_hand() == 1
+
+
+async def test_a_channel_that_is_not_installed_swallowed_the_reminders(evening: Evening) -> None:
+    """They agreed to text messages, and there is no provider: the staff knows at once."""
+    sender = Sender(evening.database, {}, evening.clock, LEASE)
+    librarian = evening.reminding.librarian
+    book(evening, STARTS, mother(evening))
+    await Reminding(evening.database, librarian, sender, evening.clock, PARIS).sweep()
+    assert evening.by_hand() == 1
 
 
 async def test_a_provider_failed_on_friday_evening(evening: Evening) -> None:
