@@ -16,8 +16,8 @@ JOBS: Mapping[str, str] = {
     "tell": "dire ce qui arrive dans les mesures",
     "measures": "veiller aux mesures",
     "watch": "surveiller le service",
-    "chase": "relancer qui n'a pas répondu",
-    "digest": "écrire le point du matin",
+    "chase": "chercher qui n'a pas répondu",
+    "digest": "écrire le matin ce que le jour prévoit",
     "forget": "effacer les anciennes traces",
 }
 """The regular jobs, in words."""

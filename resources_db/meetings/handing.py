@@ -10,8 +10,8 @@ are tried one by one, and the one that cannot go is set aside with a task: it st
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 from resources_db.meetings.channels import USUAL_ORDER, Way, open_to
 from resources_db.meetings.city import custom_of
 from resources_db.meetings.claiming import Claimed, claim
+from resources_db.meetings.expected import attendees_of
 from resources_db.meetings.plan import Custom, open_from
 from resources_db.meetings.planning import (
     FAILED,
@@ -32,6 +33,7 @@ from resources_db.meetings.planning import (
     back_to_waiting,
     tell_by_hand,
 )
+from resources_db.meetings.signs import signs_for
 from resources_db.meetings.tables import AppointmentRow, ReminderRow, ToldRow
 from resources_db.meetings.telling import ends, last_told, note_told, tell_series
 from resources_db.meetings.terms import NOTICES, Kind
@@ -68,6 +70,9 @@ class Told:
     """The sign that they chose for a child."""
     reminder: int = 0
     """Number of the message, for channels whose providers report on it later."""
+    attendee: int = 0
+    """Their line at the appointment, and the row of the address: what buttons are named after."""
+    address: int = 0
 
 
 Word = Callable[[Told], Json]
@@ -220,7 +225,7 @@ def _post(
     at: datetime,
 ) -> None:
     """Word them, and put them in the outbox and on record, all together."""
-    facts = _facts(session, [one for one, _way in going])
+    facts = _facts(session, [one for one, _way in going], at)
     told = [_told(one, way, facts) for one, way in going]
     addresses = addresses_for(
         session,
@@ -231,13 +236,13 @@ def _post(
     messages = [
         Message(
             way.channel,
-            word(it),
+            word(replace(it, address=address)),
             pulled=False,
             bulk=True,
             reminder=one.id,
             until=one.useful_until if closes is None else min(one.useful_until, closes),
         )
-        for (one, way), it in zip(going, told, strict=True)
+        for (one, way), it, address in zip(going, told, addresses, strict=True)
     ]
     outbox.post_all(session, list(zip(addresses, messages, strict=True)), at)
     _note_channels(session, going)
@@ -254,9 +259,13 @@ class _Facts:
     langs: dict[int, str]
     last_told: dict[tuple[int, int], datetime]
     """By appointment and person: the day that someone to be told not to come was told."""
+    attendees: Mapping[tuple[int, int], int]
+    """By appointment and person: their line at it."""
+    signs: Mapping[tuple[int, int], str]
+    """By appointment and person: the sign that they chose for the child it is about."""
 
 
-def _facts(session: Session, going: Sequence[Claimed]) -> _Facts:
+def _facts(session: Session, going: Sequence[Claimed], at: datetime) -> _Facts:
     appointments = select(AppointmentRow.id, AppointmentRow.starts, AppointmentRow.place).where(
         AppointmentRow.id.in_({one.appointment for one in going})
     )
@@ -267,6 +276,8 @@ def _facts(session: Session, going: Sequence[Claimed]) -> _Facts:
         {row.id: (row.starts, row.place) for row in session.execute(appointments)},
         {row.id: row.lang for row in session.execute(people)},
         last_told(session, [one for one in going if ends(one.kind)]),
+        attendees_of(session, {one.appointment for one in going}),
+        signs_for(session, {one.appointment for one in going}, at),
     )
 
 
@@ -276,8 +287,17 @@ def _told(one: Claimed, way: Way, facts: _Facts) -> Told:
     if ends(one.kind) and (one.appointment, one.person) in facts.last_told:
         starts, place = facts.last_told[one.appointment, one.person], None
     lang = facts.langs[one.person]
+    key = (one.appointment, one.person)
     return Told(
-        one.kind, starts, place, lang, way.channel, one.appointment, one.person, reminder=one.id
+        one.kind,
+        starts,
+        place,
+        lang,
+        way.channel,
+        *key,
+        sign=facts.signs.get(key),
+        reminder=one.id,
+        attendee=facts.attendees.get(key, 0),
     )
 
 
