@@ -30,6 +30,7 @@ _ELIDED = re.compile(r"^[ld]['’]")
 """An article before the first of several choices: small words may stand there anyway."""
 
 Normal = Callable[[str], tuple[str, ...]]
+Stemming = Callable[[str], str]
 
 
 class PatternError(ValueError):
@@ -60,9 +61,10 @@ Pattern = tuple[Element, ...]
 class PatternReader:
     """Reads written patterns. One reader serves many: it remembers the words it has read."""
 
-    def __init__(self, normal: Normal, stemmed: bool = True) -> None:
+    def __init__(self, normal: Normal, stem_of: Stemming | None = stem) -> None:
+        """Without ``stem_of``, a word only meets itself."""
         self._normal = normal
-        self._stems_of: Callable[[str], frozenset[str]] = _stems if stemmed else _no_stems
+        self._stem_of = stem_of
         self._read: dict[str, Pattern] = {}
         self._words: dict[str, str] = {}
 
@@ -121,6 +123,11 @@ class PatternReader:
                 stems.update(self._stems_of(word))
         return Element(frozenset(words), frozenset(stems), tuple(prefixes))
 
+    def _stems_of(self, word: str) -> frozenset[str]:
+        if self._stem_of is None or len(word) <= SHORTEST_STEM:
+            return frozenset()
+        return frozenset({self._stem_of(word)})
+
     def _choice(self, choice: str, written: str) -> str:
         if choice not in self._words:
             self._words[choice] = self._new_choice(choice, written)
@@ -135,14 +142,6 @@ class PatternReader:
         if choice.endswith("*") and len(folded[0]) < SHORTEST_STEM:
             raise PatternError(f"« {written} »: write three letters or more before « * »")
         return folded[0]
-
-
-def _stems(word: str) -> frozenset[str]:
-    return frozenset({stem(word)}) if len(word) > SHORTEST_STEM else frozenset()
-
-
-def _no_stems(_word: str) -> frozenset[str]:
-    return frozenset()
 
 
 def find_end(pattern: Pattern, tokens: Sequence[Token], start: int) -> int | None:
