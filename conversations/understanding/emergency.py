@@ -27,11 +27,11 @@ LEANS_A_LITTLE = 0.15
 """Share of anything grave that makes a doubt of a message in which no phrase alarms…"""
 BESIDE_IDIOM = 3.0
 """… so many times more when words of an idiom weigh in it (« va me tuer si je rate le bac »)."""
-LEANS = 0.5
+LEANS = 0.6
 """Share of danger that makes a doubt certain."""
-LEANS_MUCH = 0.7
+LEANS_MUCH = 0.8
 """Share of danger that is certain by itself."""
-HARDLY_LEANS = 0.02
+HARDLY_LEANS = 0.05
 """Below this share of danger, an alarming phrase is only a doubt."""
 LEANS_NOWHERE = 0.04
 """Below this share of anything grave, a word that may alarm (« vite ») does not…"""
@@ -70,9 +70,7 @@ def find_dangers(
     return weigh_dangers(alarm, shares) if shares else (alarm.urgency, alarm.dangers)
 
 
-def weigh_dangers(
-    alarm: Alarm, shares: Mapping[str, float]
-) -> tuple[Urgency, tuple[Danger, ...]]:
+def weigh_dangers(alarm: Alarm, shares: Mapping[str, float]) -> tuple[Urgency, tuple[Danger, ...]]:
     """What the phrases told, corrected by what the whole message leans to.
 
     A number that a sure phrase gave is never taken away, only moved below the answer.

@@ -14,7 +14,8 @@ whatever the text. Nothing here backtracks.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from conversations.understanding.spelling import Token
@@ -25,6 +26,8 @@ GAP_WORDS = 4
 """Words of any kind that « ... » may stand for."""
 LIGHT_WORDS = 3
 """Small words that may stand between two words of a pattern."""
+FARTHEST = LIGHT_WORDS + GAP_WORDS + 1
+"""Words after which the next word of a pattern cannot stand any more."""
 
 _ELIDED = re.compile(r"^[ld]['’]")
 """An article before the first of several choices: small words may stand there anyway."""
@@ -52,6 +55,14 @@ class Element:
             token.word in self.words
             or token.stem in self.stems
             or (bool(self.prefixes) and token.word.startswith(self.prefixes))
+        )
+
+    def may_match(self, words: AbstractSet[str], stems: AbstractSet[str]) -> bool:
+        """False when no word among these would do: sooner known than trying one by one."""
+        return (
+            not self.words.isdisjoint(words)
+            or not self.stems.isdisjoint(stems)
+            or bool(self.prefixes)
         )
 
 
@@ -150,25 +161,27 @@ def find_end(pattern: Pattern, tokens: Sequence[Token], start: int) -> int | Non
         return None
     ends = {start + 1}
     for element in pattern[1:]:
-        ends = {
-            place + 1
-            for end in ends
-            for place in _window(tokens, end, element.gap)
-            if element.matches(tokens[place])
-        }
+        ends = {place + 1 for end in ends for place in _places(element, tokens, end)}
         if not ends:
             return None
     return min(ends)
 
 
-def _window(tokens: Sequence[Token], start: int, gap: int) -> Iterator[int]:
-    """Places where the next word may stand: after small words, and ``gap`` others."""
+def _places(element: Element, tokens: Sequence[Token], start: int) -> list[int]:
+    """Where the word stands: after small words, and as many others as its gap allows.
+
+    Most of the time of reading is spent here.
+    """
+    found: list[int] = []
     passed = small = 0
     for place in range(start, len(tokens)):
-        yield place
-        if tokens[place].light and small < LIGHT_WORDS:
+        token = tokens[place]
+        if element.matches(token):
+            found.append(place)
+        if token.light and small < LIGHT_WORDS:
             small += 1
         else:
             passed += 1
-        if passed > gap:
-            return
+            if passed > element.gap:
+                break
+    return found

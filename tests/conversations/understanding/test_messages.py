@@ -14,12 +14,13 @@ from tests.conversations.understanding.messages import (
     HERE,
     Message,
     building,
+    judging_again,
     practice,
     samples,
     written,
 )
 
-ALL = (*samples(), *building(), *written())
+ALL = (*samples(), *building(), *written(), *judging_again())
 JUDGING = tuple(message for message in written() if message.judges)
 BUILDING = (*samples(), *building(), *(message for message in written() if not message.judges))
 TOO_NEAR = 0.6
@@ -98,7 +99,7 @@ def test_the_messages_are_many_and_split_in_two_comparable_parts() -> None:
 
 def test_nothing_is_learned_from_a_message_that_judges() -> None:
     """No practice message and no example is nearly the same as one of the judging part."""
-    judging = [_pieces(message.text) for message in JUDGING]
+    judging = [_pieces(message.text) for message in (*JUDGING, *judging_again())]
     learned = [*(message.text for message in practice()), *_examples()]
     near = [text for text in learned if any(_alike(_pieces(text), one) for one in judging)]
     assert not near
