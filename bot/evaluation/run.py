@@ -16,7 +16,7 @@ from resources_db.directory.terms import Audience
 
 WRITTEN = HOME / "tests" / "conversations" / "understanding" / "messages.jsonl"
 AGAIN = WRITTEN.with_name("judging_again.jsonl")
-"""Messages that only judge, written later: what was chosen by the first ones cannot flatter them."""
+"""Messages that only judge, written later: nothing was chosen by them."""
 _NUMBER = re.compile(r"\b(?:15|17|18|112|114|115|119|3018|3114|3919|116 000|116 006)\b")
 
 

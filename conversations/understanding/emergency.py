@@ -54,7 +54,7 @@ class Alarm:
     """Whether one of the phrases has several words."""
     is_present: bool
     """False for what is past, jest, or a question about what to do some day."""
-    has_idiom: bool
+    has_idiom: bool = False
     """Whether some words only sound alarming."""
 
 
