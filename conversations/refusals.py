@@ -1,12 +1,12 @@
 """One sentence for each reason of refusal, for the person who can act.
 
-One function on purpose, however long: the checkers prove that no reason is left out.
+One function on purpose, however long: the checkers prove that no reason is left out of it and of
+``refusals_about_measures`` together.
 """
 
 from __future__ import annotations
 
-from typing import assert_never
-
+from conversations.refusals_about_measures import sentence as about_measures
 from conversations.texts import Text, _
 from resources_db.actions import Reason, Refused
 
@@ -105,6 +105,8 @@ def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912, PLR0915
             return _("Notez où est la preuve : le papier signé, ou qui a répondu au téléphone.")
         case Reason.TEXT_CHANGED:
             return _("Ce texte a changé entre-temps : relisez-le, puis répondez.")
+        case Reason.NO_MAILBOX:
+            return _("Notez d'abord la boîte officielle de cet établissement.")
         case Reason.NO_SUCH_CORRECTION:
             return _("Ce signalement n'attend plus de décision. Rien n'a été changé.")
         case Reason.CHARTER_NOT_SIGNED:
@@ -120,4 +122,4 @@ def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912, PLR0915
         case Reason.BAD_DAYS:
             return _("Le dernier jour vient après le premier. Vérifiez les dates.")
         case _:
-            assert_never(refused.reason)
+            return about_measures(refused.reason)

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from resources_db.agreements.tables import AgreementRow
 from resources_db.agreements.terms import Answer
+from resources_db.measures.following import follow_answer
 from resources_db.meetings.planning import replan_person
 from resources_db.tasks.opening import (
     AGREEMENT_REFUSED,
@@ -46,7 +47,7 @@ def _plan_again(session: Session, row: AgreementRow, at: datetime) -> None:
     replan_person(session, row.person_id, at)
 
 
-FOLLOWERS: tuple[Follower, ...] = (_tell_staff, _plan_again)
+FOLLOWERS: tuple[Follower, ...] = (_tell_staff, _plan_again, follow_answer)
 """Called in this order for every answer, in the transaction that writes it."""
 
 

@@ -126,6 +126,8 @@ def _for_one(
     believed = person.told[-1].facts if person.told else None
     if wanted is not None and wanted.starts <= at:
         return
+    if believed is None and person.with_first:
+        return
     round_ = len(person.told)
     if wanted == believed:
         round_, since = round_ - 1, person.told[-1].at if person.told else at

@@ -17,6 +17,7 @@ from resources_db.meetings import channels
 from resources_db.meetings.city import custom_of
 from resources_db.meetings.plan import Arranged, plan
 from resources_db.meetings.reconciling import Difference, Key, Stored, difference
+from resources_db.meetings.series import told_with_first, wish_in
 from resources_db.meetings.tables import (
     AppointmentRow,
     AttendeeRow,
@@ -52,7 +53,7 @@ def replan(session: Session, appointment: int, at: datetime) -> None:
     _call_back(session, appointment)
     row = session.get_one(AppointmentRow, appointment)
     people = _expected(session, row, at)
-    made = plan(Arranged(AppointmentId(row.id), facts_of(row)), people, custom_of(session), at)
+    made = plan(Arranged(AppointmentId(row.id), facts_of(row)), people, custom_of(session, at), at)
     _apply(session, row.id, difference(_stored(session, row.id), made.reminders, at))
     for one in made.by_hand:
         tell_by_hand(session, row, one.person, one.fingerprint, at)
@@ -82,6 +83,7 @@ def _expected(session: Session, row: AppointmentRow, at: datetime) -> list[Expec
     ).all()
     ids = [one.person_id for one in attendees]
     told, wishes = _told(session, row.id), _wishes(session, ids)
+    with_first = told_with_first(session, row, at)
     open_to = channels.open_to(session, ids, at)
     return [
         Expected(
@@ -89,8 +91,9 @@ def _expected(session: Session, row: AppointmentRow, at: datetime) -> list[Expec
             told=told.get(one.person_id, ()),
             invited=one.left is None,
             reachable=bool(open_to.get(one.person_id)),
-            wish=wishes.get(one.person_id, Wish.USUAL),
+            wish=wish_in(row, wishes.get(one.person_id, Wish.USUAL)),
             answer=Answer(one.answer) if one.answer else None,
+            with_first=one.person_id in with_first,
         )
         for one in attendees
     ]

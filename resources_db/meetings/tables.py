@@ -18,6 +18,7 @@ class AppointmentRow(Base):
     __table_args__ = table(
         Index(None, "starts"),
         Index(None, "situation_id"),
+        Index(None, "series"),
         purpose="What is arranged: when, where, of which kind",
         retention="as long as its situation; 12 months after the day for a meeting without one",
     )
@@ -42,6 +43,9 @@ class AppointmentRow(Base):
     organiser: Mapped[int] = mapped_column(ForeignKey("people.id"), comment="Who arranged it.")
     booked: Mapped[datetime] = mapped_column(comment="When it was arranged.")
     cancelled: Mapped[datetime | None] = mapped_column(comment="When it was called off.")
+    series: Mapped[int | None] = mapped_column(
+        comment="First appointment of its series: told and explained once, with that one."
+    )
 
 
 class AttendeeRow(Base):

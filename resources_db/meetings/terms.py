@@ -97,6 +97,8 @@ class Expected:
     """Some channel of theirs is open, with their agreement to be written to on it."""
     wish: Wish = Wish.USUAL
     answer: Answer | None = None
+    with_first: bool = False
+    """The first appointment of a series is yet to come and tells of this one too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from resources_db.directory.loading import load_facts
 from resources_db.directory.staging import begin, stage
 from resources_db.directory.terms import NeedCode, PublishAdvice, ResourceId
 from resources_db.door import HANDLERS, perform
+from resources_db.measures.refusing import RULE_OF
 from resources_db.messages import inbox
 from resources_db.messages.actions import ChooseLanguage, EraseConversation, NoteBlocked
 from resources_db.messages.inbox import Claim, Received
@@ -46,10 +47,14 @@ from tests.resources_db.examples_about_agreements import (
     AGREEMENTS_EXAMPLES,
     AGREEMENTS_REFUSED,
 )
+from tests.resources_db.examples_about_measures import MEASURE_EXAMPLES
 from tests.resources_db.examples_about_meetings import MEETING_EXAMPLES, MEETING_REFUSED
 from tests.resources_db.examples_about_people import PEOPLE_EXAMPLES, PEOPLE_REFUSED
+from tests.resources_db.examples_about_schools import SCHOOL_EXAMPLES, SCHOOL_REFUSED
 from tests.resources_db.examples_about_upkeep import UPKEEP_EXAMPLES, UPKEEP_REFUSED
 from tests.resources_db.examples_about_work import WORK_EXAMPLES, WORK_REFUSED
+from tests.resources_db.refused_about_measures import MEASURE_REFUSED
+from tests.resources_db.refused_about_plans import PLAN_REFUSED
 from tests.resources_db.town import AT, Town, build
 
 CARD, HIDDEN = (
@@ -144,6 +149,8 @@ EXAMPLES.update(PEOPLE_EXAMPLES | AGREEMENTS_EXAMPLES | WORK_EXAMPLES)
 EXAMPLES.update(UPKEEP_EXAMPLES)
 EXAMPLES.update(ACCOUNT_EXAMPLES)
 EXAMPLES.update(MEETING_EXAMPLES)
+EXAMPLES.update(MEASURE_EXAMPLES)
+EXAMPLES.update(SCHOOL_EXAMPLES)
 REFUSED: dict[str, tuple[Example, Role, Reason]] = {
     "a card that never was": (
         lambda _world: ReportMistake(ResourceId("no-such-card"), Mistake.MOVED),
@@ -201,8 +208,10 @@ REFUSED.update(PEOPLE_REFUSED | AGREEMENTS_REFUSED | WORK_REFUSED)
 REFUSED.update(UPKEEP_REFUSED)
 REFUSED.update(ACCOUNT_REFUSED)
 REFUSED.update(MEETING_REFUSED)
+REFUSED.update(MEASURE_REFUSED | PLAN_REFUSED)
+REFUSED.update(SCHOOL_REFUSED)
 FAMILY = (Role.GUARDIAN, Role.YOUNG_PERSON)
-RULES = {Reason.CHARTER_NOT_SIGNED: "R35"}
+RULES = {Reason.CHARTER_NOT_SIGNED: "R35", **RULE_OF}
 """Refusals that rest on another rule than the action's own."""
 
 

@@ -1,0 +1,34 @@
+"""What this part does for the one door: each action with its handler."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from resources_db.handling import Handlers
+from resources_db.measures import actions, drafting, ending, planning, running, signing
+
+HANDLERS: Final[Handlers] = {
+    actions.TakeCall: drafting.take_call,
+    actions.DraftMeasure: drafting.draft_measure,
+    actions.SetSchoolWeek: drafting.set_school_week,
+    actions.PlanDays: planning.plan_days,
+    actions.ChangeHalfDay: planning.change_half_day,
+    actions.SignContract: signing.sign_contract,
+    actions.RecordSheet: signing.record_sheet,
+    actions.StartMeasure: signing.start_measure,
+    actions.MarkHalfDay: running.mark_half_day,
+    actions.Acknowledge: running.acknowledge_notices,
+    actions.GiveSchoolWork: running.give_school_work,
+    actions.WriteInBooklet: running.write_in_booklet,
+    actions.WriteAsTutor: running.write_as_tutor,
+    actions.GiveLearnt: running.give_learnt,
+    actions.ChooseStaffChannels: running.choose_staff_channels,
+    actions.EndMeasure: ending.end_measure,
+    actions.CancelMeasure: ending.cancel_measure,
+    actions.CheckCompletion: ending.check_completion,
+    actions.CompleteMeasure: ending.complete_measure,
+    actions.ArrangeReturn: ending.arrange_return,
+    actions.NoteReturn: ending.note_return,
+    actions.CloseMeasure: ending.close_measure,
+}
+"""Every change a measure knows."""
