@@ -23,13 +23,13 @@ from conversations.understanding.word_lists import DISTANCE, IDIOM, NOW
 
 CERTAIN = "certain"
 WORSE_NOW = frozenset({Danger.VIOLENCE, Danger.CHILD_ABUSE})
-LEANS_A_LITTLE = 0.15
+LEANS_A_LITTLE = 0.12
 """Share of anything grave that makes a doubt of a message in which no phrase alarms…"""
 BESIDE_IDIOM = 3.0
 """… so many times more when words of an idiom weigh in it (« va me tuer si je rate le bac »)."""
-LEANS = 0.6
+LEANS = 0.5
 """Share of danger that makes a doubt certain."""
-LEANS_MUCH = 0.8
+LEANS_MUCH = 0.75
 """Share of danger that is certain by itself."""
 HARDLY_LEANS = 0.05
 """Below this share of danger, an alarming phrase is only a doubt."""
