@@ -55,6 +55,7 @@ from bot.console.pages import make_templates
 from bot.console.situations.routes import add_situations
 from bot.library import Librarian
 from bot.mail.opening import open_mailer
+from bot.mail.signed import signed
 from bot.openid.client import Client
 from bot.openid.provider import Provider
 from bot.settings import Settings
@@ -87,7 +88,7 @@ def mount_console(
             timedelta(minutes=settings.staff_idle_minutes),
             timedelta(hours=settings.staff_session_hours),
         ),
-        mailer=open_mailer(settings, clock),
+        mailer=signed(open_mailer(settings, clock), database, clock),
         provider=None if client is None else Provider(client, clock),
         provider_name=settings.openid_name,
         public_url=None if settings.public_url is None else settings.public_url.rstrip("/"),

@@ -11,14 +11,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Action, Actor, Done, Reason, Role
-from resources_db.door import perform
 from resources_db.invitations.actions import (
     GivePageSecret,
     OpenMyPage,
     OpenPageLink,
     ReportWrongSecret,
 )
-from resources_db.invitations.page_links import token_of
+from resources_db.invitations.page_links import give_page_secret, open_my_page, token_of
 from resources_db.meetings.actions import (
     AnswerAppointment,
     AnswerHere,
@@ -154,8 +153,8 @@ def page_link(world: World, secret: str | None = CODE) -> OpenPageLink:
     person, agent = world.town.people[Role.GUARDIAN], world.town.actor(Role.AGENT)
 
     def work(session: Session) -> str:
-        perform(session, agent, GivePageSecret(person, CODE), AT)
-        done = perform(session, Actor.visitor(world.address), made, AT)
+        give_page_secret(session, agent, GivePageSecret(person, CODE), AT)
+        done = open_my_page(session, Actor.visitor(world.address), made, AT)
         assert isinstance(done, Done)
         assert done.id is not None
         return token_of(session, done.id) or ""

@@ -33,6 +33,7 @@ PAGES = (
     "/annuaire/importer",
     "/etablissements",
     "/essai",
+    "/etat",
     "/archives",
     "/conventions",
     "/textes",
