@@ -138,6 +138,7 @@ def import_directory(
     report: Report,
     clock: Clock,
     tick: Tick = lambda _line: None,
+    actor: Actor = _ADMINISTRATOR,
 ) -> Summary | Refused:
     """Stage what differs and show it; the chat keeps answering meanwhile.
 
@@ -148,7 +149,7 @@ def import_directory(
     if not database.write_now(lambda session: import_lease.take(session, owner, clock())):
         return Refused(Reason.IMPORT_UNDER_WAY, PublishEdition.rule)
     try:
-        return _Import(database, owner, wanted, clock).run(_Sorted(reads, report), tick)
+        return _Import(database, owner, wanted, clock, actor).run(_Sorted(reads, report), tick)
     finally:
         database.write_now(partial(_leave, owner=owner))
 
@@ -156,8 +157,11 @@ def import_directory(
 class _Import:
     """One import under way, under its lease."""
 
-    def __init__(self, database: Database, owner: str, wanted: Wanted, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, owner: str, wanted: Wanted, clock: Clock, actor: Actor
+    ) -> None:
         self._database = database
+        self._actor = actor
         self._owner = owner
         self._wanted = wanted
         self._clock = clock
@@ -174,7 +178,7 @@ class _Import:
         self._step(partial(staging.remove, edition=edition, ids=summary.removed))
         if self._step(partial(staging.finish, edition=edition)):
             outcome = self._step(
-                lambda s: perform(s, _ADMINISTRATOR, PublishEdition(edition), self._clock())
+                lambda s: perform(s, self._actor, PublishEdition(edition), self._clock())
             )
             if isinstance(outcome, Refused):
                 return outcome

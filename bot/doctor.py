@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.doctor_health import examine_health
 from bot.findings import Finding, fine, wrong
 from bot.library import CATALOGS
 from bot.metronome import BEAT
@@ -61,7 +62,7 @@ def examine_calendar(settings: Settings, today: date) -> Finding:
     return fine("Calendrier", said)
 
 
-def examine_database(database: Database, at: datetime) -> Iterator[Finding]:
+def examine_database(database: Database, at: datetime, zone: tzinfo = UTC) -> Iterator[Finding]:
     """What is in the database. Raises ``StorageUnavailable`` when it does not answer."""
     current, head = revision_state(database)
     if current != head:
@@ -74,6 +75,7 @@ def examine_database(database: Database, at: datetime) -> Iterator[Finding]:
     yield fine("Tables", f"édition {head}")
     examinations = (_directory, _set_aside, _waiting, _beat)
     yield from database.read_now(lambda session: [examine(session, at) for examine in examinations])
+    yield from database.read_now(lambda session: list(examine_health(session, at, zone)))
 
 
 def _directory(session: Session, _at: datetime) -> Finding:

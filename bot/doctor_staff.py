@@ -12,18 +12,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.console.backups import can_write
+from bot.console.first_hour import all_steps
 from bot.findings import Finding, fine, wrong
 from bot.settings import Settings
 from resources_db.accounts.tables import AccountRow
-from resources_db.city.reading import value_on
-from resources_db.city.terms import CityField
 from resources_db.storage.database import Database
-
-_ASKED = {
-    CityField.NAME: "le nom de la ville",
-    CityField.SCHOOL_ZONE: "la zone des vacances scolaires",
-    CityField.EXCLUSION_DAY: "ce que compte « huit jours »",
-}
 
 
 def examine_staff_settings(settings: Settings) -> Iterator[Finding]:
@@ -43,7 +36,7 @@ def examine_staff_settings(settings: Settings) -> Iterator[Finding]:
 
 def examine_staff(database: Database, today: date) -> Iterator[Finding]:
     """What is in the database."""
-    yield from database.read_now(lambda session: [_accounts(session), _city(session, today)])
+    yield from database.read_now(lambda session: [_accounts(session), _first_hour(session, today)])
 
 
 def _backups(settings: Settings) -> Finding:
@@ -73,8 +66,9 @@ def _accounts(session: Session) -> Finding:
     return fine("Équipe", f"{count} compte(s) ouvert(s)")
 
 
-def _city(session: Session, today: date) -> Finding:
-    missing = [name for field, name in _ASKED.items() if value_on(session, field, today) is None]
-    if missing:
-        return fine("Ville", f"reste à décider sous /equipe/reglages : {', '.join(missing)}")
-    return fine("Ville", "décidée")
+def _first_hour(session: Session, today: date) -> Finding:
+    """What the page « Aujourd'hui » tells of the first hour, in the same words."""
+    left = [step.label.msgid for step in all_steps(session, today) if not step.done]
+    if left:
+        return fine("Première heure", f"reste à faire sous /equipe/ : {' ; '.join(left)}")
+    return fine("Première heure", "tout est fait")

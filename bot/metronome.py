@@ -1,25 +1,28 @@
 """The metronome: wakes the sweeps and the daily jobs. It remembers nothing itself.
 
 What is due is always read from the database, so a beat that was missed, or that two processes
-both heard, changes nothing.
+both heard, changes nothing: a daily job looks often whether its hour has come, and runs once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta, tzinfo
+from datetime import time, timedelta, tzinfo
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from bot.logs import failure
+from bot.health.beating import Beating, Job
 from bot.messages.delivery import ANY_BOT, Sender
 from bot.messages.draining import Drains
 from resources_db.accounts.sessions import forget_sign_ins
 from resources_db.directory.forgetting import forget_versions
+from resources_db.health.beats import Daily, Every
 from resources_db.messages.retention import forget_traces
 from resources_db.people.confirming import ask_to_confirm
+from resources_db.sendings.arrivals import forget as forget_sendings
 from resources_db.situations.forgetting import forget_what_is_over
 from resources_db.storage import leases
 from resources_db.storage.database import Database
@@ -27,10 +30,13 @@ from resources_db.upkeep.corrections import forget_corrections
 
 BEAT = "metronome"
 """Name of the lease that shows when the metronome last beat (see ``accroche doctor``)."""
+_A_YEAR = timedelta(days=365)
 EVERY_SECONDS = 2
 """How soon the sweeps find what nobody woke them for."""
-NIGHT_HOUR = 3
-"""Hour, in the city's zone, at which old traces go."""
+LOOK_SECONDS = 60
+"""How soon a daily job that is due, or was missed, is found."""
+NIGHT = time(3, 30)
+"""Hour, on the city's wall clock, at which old traces go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +51,27 @@ class Metronome:
     trace_days: int
     lease: timedelta
     history_days: int = 730
-    remind: Callable[[], Awaitable[None]] | None = None
-    """Hands due reminders to the sender, where there are any."""
-    tell: Callable[[], Awaitable[None]] | None = None
-    """Tells what happened in a measure, without delay."""
-    look_after: Callable[[], Awaitable[None]] | None = None
-    """Looks at every measure, each minute: what is due is asked, what is signed begins."""
+    also: Sequence[Job] = ()
+    """What else this installation does regularly: reminders, letters, the watch."""
+
+    def jobs(self) -> Sequence[Job]:
+        """Everything that runs regularly."""
+        return [
+            Job("sweep", self.sweep, Every(timedelta(seconds=EVERY_SECONDS))),
+            *self.also,
+            Job("forget", self.forget, Daily(NIGHT, self.zone)),
+        ]
 
     def start(self) -> AsyncIOScheduler:
         """Begin to beat on the running loop; the caller shuts it down."""
         settings = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         scheduler = AsyncIOScheduler(timezone=self.zone, job_defaults=settings)
-        scheduler.add_job(_safely(self.sweep), "interval", seconds=EVERY_SECONDS)
-        if self.remind is not None:
-            scheduler.add_job(_safely(self.remind), "interval", seconds=EVERY_SECONDS)
-        if self.tell is not None:
-            scheduler.add_job(_safely(self.tell), "interval", seconds=EVERY_SECONDS)
-        if self.look_after is not None:
-            scheduler.add_job(_safely(self.look_after), "interval", minutes=1)
-        scheduler.add_job(_safely(self.forget), "cron", hour=NIGHT_HOUR, minute=30)
+        beating = Beating(self.database, self.clock)
+        for job in self.jobs():
+            seconds = float(LOOK_SECONDS)
+            if isinstance(job.rhythm, Every):
+                seconds = job.rhythm.period.total_seconds()
+            scheduler.add_job(partial(beating.run, job), "interval", seconds=seconds)
         scheduler.start()
         return scheduler
 
@@ -87,17 +95,6 @@ class Metronome:
         await self.database.write(lambda s: forget_versions(s, versions))
         await self.database.write(lambda s: forget_corrections(s, versions))
         await self.database.write(lambda s: forget_what_is_over(s, at))
+        await self.database.write(lambda s: forget_sendings(s, traces, at - _A_YEAR))
         await self.database.write(lambda s: ask_to_confirm(s, at))
         await self.database.write(lambda s: forget_sign_ins(s, at))
-
-
-def _safely(job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
-    """A job whose failure is told once here; the next beat tries again."""
-
-    async def run() -> None:
-        try:
-            await job()
-        except Exception as error:  # noqa: BLE001 -- told here, tried again at the next beat
-            failure("job.failed", error, job=getattr(job, "__name__", "job"))
-
-    return run

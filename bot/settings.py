@@ -15,7 +15,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.settings_expects import Expects
-from bot.settings_staff import StaffSettings
+from bot.settings_ways import WaysSettings
 from resources_db.calendar.own_days import read_own_days
 from resources_db.calendar.terms import DayRange
 from resources_db.storage.address import parse
@@ -29,7 +29,7 @@ _ORIGIN = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 
 
-class Settings(StaffSettings):
+class Settings(WaysSettings):
     """Everything that can differ between two installations."""
 
     model_config = SettingsConfigDict(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,13 +14,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.port import Channel
+from bot.channels.ways import Ways, open_ways
 from bot.clock import Clock, system_clock
 from bot.console.app import mount_console
 from bot.installation import open_database, when_alone
 from bot.library import Librarian
-from bot.mail.opening import open_mailer
-from bot.measures.looking_after import LookingAfter
-from bot.meetings.reminding import Reminding
 from bot.messages.body import Card
 from bot.messages.decoding import decode_page
 from bot.messages.delivery import Sender
@@ -28,19 +26,23 @@ from bot.messages.desk import MessageDesk
 from bot.messages.draining import Drains
 from bot.messages.turns import WAKE_SENDER, Bot, Turns
 from bot.metronome import Metronome
+from bot.regular import regular_jobs
 from bot.rendering.catalogs import SOURCE
 from bot.rendering.replies import Wording
 from bot.settings import Settings
 from bot.shelves import folder_of, renewal
+from bot.sms.webhook import add_route
 from bot.telegram.bots import Bots
 from bot.web.app import make_app
 from bot.web.embedding import let_show
 from bot.web.front import WEB
 from bot.web.personal.site import add_personal_pages
+from bot.web.schools.site import add_school_pages
 from conversations.texts import Text
 from resources_db.directory.first_start import ensure_loaded
 from resources_db.directory.opening.of_record import CityDays
 from resources_db.directory.terms import CommuneCode, ResourceId
+from resources_db.health.beats import Beat, beats
 from resources_db.messages.inbox import forget_claims
 from resources_db.storage import leases, wake
 from resources_db.storage.database import Database
@@ -88,7 +90,9 @@ async def open_assistant(
         with when_alone(settings) as alone:
             if alone:
                 await database.write(_free_everything)
-            assistant = await _wire(settings, database, clock, bots, channels)
+            ways = open_ways(settings, database, clock)
+            channels = {**ways.channels, **channels}
+            assistant = await _wire(settings, database, clock, bots, channels, ways)
             async with _at_work(assistant), _receiving(telegram, assistant, clock):
                 yield assistant
 
@@ -99,6 +103,7 @@ async def _wire(
     clock: Clock,
     bots: Mapping[str, Bot],
     channels: Mapping[str, Channel],
+    ways: Ways,
 ) -> Assistant:
     days = settings.trace_days
     city = CityDays(CommuneCode(settings.commune), settings.city_days)
@@ -113,8 +118,6 @@ async def _wire(
     catalogs = librarian.present.catalogs
     languages = _with_first(settings.default_language, catalogs.languages)
     desk = MessageDesk(database, drains, languages)
-    mailer, public_url = open_mailer(settings, clock), settings.public_url
-    looking = LookingAfter(database, librarian, sender, mailer, clock, public_url)
     metronome = Metronome(
         database,
         drains,
@@ -124,9 +127,7 @@ async def _wire(
         settings.trace_days,
         lease,
         history_days=settings.directory_history_days,
-        remind=Reminding(database, librarian, sender, clock, settings.timezone).sweep,
-        tell=looking.tell,
-        look_after=looking.look,
+        also=regular_jobs(settings, database, librarian, sender, clock, ways),
     )
 
     def say(text: Text, lang: str) -> str:
@@ -138,6 +139,9 @@ async def _wire(
         except StorageUnavailable:
             return False
         return True
+
+    async def beating() -> Sequence[Beat]:
+        return await database.read(lambda session: beats(session, clock()))
 
     async def card_of(id_: str, lang: str) -> Card | None:
         library = await database.read(librarian.library)
@@ -153,8 +157,11 @@ async def _wire(
         unreviewed=catalogs.unreviewed,
         trust_proxy=settings.trust_proxy,
         card_of=card_of,
+        beats=beating,
     )
     add_personal_pages(app, database, clock, settings.timezone, catalogs)
+    add_route(app, ways.door)
+    add_school_pages(app, database, clock, settings.timezone)
     let_show(app, settings.embed_origins)
     mount_console(app, settings, database, librarian, clock, lambda text: say(text, SOURCE))
     return Assistant(database, librarian, desk, sender, metronome, app)

@@ -105,6 +105,8 @@ def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912, PLR0915
             return _("Notez où est la preuve : le papier signé, ou qui a répondu au téléphone.")
         case Reason.TEXT_CHANGED:
             return _("Ce texte a changé entre-temps : relisez-le, puis répondez.")
+        case Reason.NO_MAILBOX:
+            return _("Notez d'abord la boîte officielle de cet établissement.")
         case Reason.NO_SUCH_CORRECTION:
             return _("Ce signalement n'attend plus de décision. Rien n'a été changé.")
         case Reason.CHARTER_NOT_SIGNED:

@@ -91,6 +91,7 @@ class Reason(StrEnum):
     NOTHING_TO_SIGN = "nothing_to_sign"
     NO_SUCH_PERSON = "no_such_person"
     NO_SUCH_ORGANISATION = "no_such_organisation"
+    NO_MAILBOX = "no_mailbox"
     NO_SUCH_CONTACT = "no_such_contact"
     BAD_NAME = "bad_name"
     BAD_CONTACT = "bad_contact"

@@ -18,6 +18,8 @@ from sqlalchemy.orm import Session
 from resources_db.accounts import changes as accounts
 from resources_db.actions import AboutSituation, Action, Actor, Done, Outcome, Reason, Refused
 from resources_db.agreements import changes as agreements
+from resources_db.agreements import stopping
+from resources_db.archives import changes as archives
 from resources_db.audit.tables import ROLES_LENGTH, AuditRow
 from resources_db.charter import changes as charter
 from resources_db.city import changes as city
@@ -25,6 +27,7 @@ from resources_db.conventions import changes as conventions
 from resources_db.directory import changes as directory
 from resources_db.fiches import changes as fiches
 from resources_db.handling import Handlers
+from resources_db.health import changes as health
 from resources_db.hosting import changes as hosting
 from resources_db.invitations import changes as invitations
 from resources_db.measures import changes as measures
@@ -33,19 +36,25 @@ from resources_db.messages import changes as messages
 from resources_db.misreadings import changes as misreadings
 from resources_db.people import changes as people
 from resources_db.people import contact_changes
+from resources_db.school_requests import changes as school_requests
 from resources_db.situations import changes as situations
 from resources_db.situations.need_to_know import but_for_charter, held, roles_for
+from resources_db.storage.turns import wait_for_turn
 from resources_db.tasks import changes as tasks
 from resources_db.tasks import work
+from resources_db.trials import changes as trials
 from resources_db.upkeep import changes as upkeep
 
 _PARTS = (
     accounts,
     agreements,
+    stopping,
+    archives,
     charter,
     city,
     conventions,
     directory,
+    health,
     fiches,
     hosting,
     invitations,
@@ -55,9 +64,11 @@ _PARTS = (
     misreadings,
     people,
     contact_changes,
+    school_requests,
     situations,
     tasks,
     work,
+    trials,
     upkeep,
 )
 HANDLERS: Handlers = {
@@ -76,8 +87,10 @@ def perform(
     ``key`` names the request: asked again under the same key, it changes nothing and gives the
     first outcome. A refusal leaves everything as it was, but is on record.
     """
-    if key is not None and (before := _already(session, key)) is not None:
-        return before
+    if key is not None:
+        wait_for_turn(session, key)
+        if (before := _already(session, key)) is not None:
+            return before
     standing = replace(actor, roles=roles_for(session, actor, action, at))
     if standing.roles & action.allowed:
         outcome = HANDLERS[type(action)](session, standing, action, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -16,6 +17,21 @@ from tests.databases import PostgresqlServer, SqliteFiles
 from tests.postgresql import HOW_TO_GET_ONE, find_binaries, running_server
 
 OpenDatabase = Callable[[], Database]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the modules that last, so that no core waits for another at the end.
+
+    Those that start processes or a browser come first, then those with the most tests.
+    """
+    tests = Counter(item.path for item in items)
+    long = {
+        item.path
+        for item in items
+        if any(item.get_closest_marker(name) for name in ("slow", "browser"))
+    }
+    items.sort(key=lambda item: (item.path not in long, -tests[item.path], item.path))
 
 
 @pytest.fixture(scope="session")

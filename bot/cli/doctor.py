@@ -41,7 +41,7 @@ def _examine(settings: Settings) -> Iterator[Finding]:
         with installation(settings), opened(settings) as database:
             yield fine("Dossier des données", f"{settings.var_dir}")
             yield fine("Clés", "en ordre")
-            found = list(examine_database(database, system_clock()))
+            found = list(examine_database(database, system_clock(), settings.timezone))
             yield from found
             if not any(one.what == "Tables" and one.mend for one in found):
                 today = system_clock().astimezone(settings.timezone).date()

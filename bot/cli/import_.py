@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,29 +9,21 @@ from pathlib import Path
 from bot.cli.installation import installation
 from bot.cli.progress import Progress
 from bot.clock import system_clock
+from bot.directory_file import rows_of, slug, why_not
 from bot.directory_import import Summary, TooManyGone, Wanted, difference, import_directory
-from bot.exchange.building import Origin
 from bot.exchange.findings import Read, Row, Taken, Unusable
-from bot.exchange.formats import Format, inclusion_files, read
-from bot.exchange.places_named import Locator
+from bot.exchange.formats import Format, inclusion_files
 from bot.exchange.report import Report
-from bot.exchange.table import Reading
 from bot.installation import open_database
-from bot.settings import Settings
 from bot.settings_reading import read_settings
 from bot.shelves import make_ready
 from bot.stopping import CannotDo
 from conversations.refusals import sentence
-from conversations.understanding.towns import Towns
 from resources_db.actions import Refused
 from resources_db.directory.bad_data import BadData
-from resources_db.directory.communes import load_communes
 from resources_db.directory.first_start import ensure_loaded
-from resources_db.directory.loading import ORIGIN, Files, files_of, load_facts
-from resources_db.directory.places import Places
+from resources_db.directory.loading import Files, files_of, load_facts
 from resources_db.directory.staging import StagingLost
-from resources_db.directory.terms import CommuneCode
-from resources_db.directory.words import fold
 from resources_db.storage.database import Database
 
 _FACTS = tuple(path.name for path in (Files().public, Files().seed, Files().curation))
@@ -69,14 +60,16 @@ def run(options: Namespace) -> int:
     settings = read_settings(database_url=options.database)
     at = system_clock()
     facts = path.is_dir() and not inclusion_files(path)
-    reads = _facts(path) if facts else _rows(path, options, settings)
+    reads = (
+        _facts(path) if facts else rows_of(path, settings.commune, options.source, options.format)
+    )
     wanted = Wanted(path.name, options.complete or facts, options.remove_many)
     report = Report()
     with installation(settings), open_database(settings) as database:
         database.write_now(lambda session: ensure_loaded(session, at))
         summary = _bring(database, reads, wanted, report, path, dry=options.dry_run)
         ready = options.dry_run or make_ready(settings, database)
-    files = report.write(settings.var_dir / "imports" / f"{at:%Y%m%d-%H%M%S}-{_slug(path.stem)}")
+    files = report.write(settings.var_dir / "imports" / f"{at:%Y%m%d-%H%M%S}-{slug(path.stem)}")
     _tell(summary, report, files, dry=options.dry_run)
     if not ready:
         print("L'index de recherche n'a pas pu être préparé : voyez « ./run doctor ».")
@@ -97,32 +90,11 @@ def _bring(
             if dry:
                 return difference(database, reads, wanted, report, tick)
             outcome = import_directory(database, reads, wanted, report, system_clock, tick)
-    except Unusable as error:
-        raise CannotDo(f"{error} Rien n'a été changé.") from error
-    except TooManyGone as error:
-        raise CannotDo(
-            f"« {path.name} » ferait retirer {error.removed} fiches sur {error.known} : il est "
-            "peut-être incomplet. Rien n'a été changé. S'il est complet, ajoutez --remove-many."
-        ) from error
-    except StagingLost as error:
-        raise CannotDo(
-            "Un autre import a pris la place de celui-ci. Rien n'a été changé : relancez-le."
-        ) from error
+    except (Unusable, TooManyGone, StagingLost) as error:
+        raise CannotDo(why_not(error, path.name, "ajoutez --remove-many")) from error
     if isinstance(outcome, Refused):
         raise CannotDo(f"{sentence(outcome).msgid} ({outcome.rule})")
     return outcome
-
-
-def _rows(path: Path, options: Namespace, settings: Settings) -> Iterator[Read]:
-    places = Places(load_communes())
-    city = places.get(CommuneCode(settings.commune))
-    locator = Locator(places, Towns(places.communes), city.departement if city else None)
-    name: str = options.source or path.stem
-    origin = Origin(_slug(name), name)
-    try:
-        yield from read(path, Reading(origin, locator), options.format)
-    except OSError as error:
-        raise CannotDo(f"« {path} » ne peut pas être lu ({error.strerror}).") from error
 
 
 def _facts(folder: Path) -> Iterator[Read]:
@@ -161,7 +133,3 @@ def _tell(summary: Summary, report: Report, files: list[Path], *, dry: bool) -> 
         print(line)
     for file in files:
         print(f"  le détail : {file}")
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:60] or ORIGIN

@@ -10,25 +10,45 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.console import (
+    archives_page,
     charter_page,
     city_page,
     claim,
     directory_page,
+    health_page,
+    import_page,
     journal_page,
     my_account,
     openid_pages,
     people_page,
+    schools_page,
     second_proof,
     sign_in,
-    situations_page,
     tasks_page,
     today,
+    trial_page,
 )
+from bot.console.agreements import page as agreements
+from bot.console.agreements import texts_page
+from bot.console.conventions import page as conventions
 from bot.console.front import CONSOLE, HOME, Console
 from bot.console.guard import anyone, half_signed_in, signed_in
-from bot.console.menu import AUDIT, CITY, DIRECTORY, PEOPLE, SERVICE, TASKS
+from bot.console.handing_over import print_calls
+from bot.console.menu import (
+    ARCHIVES,
+    AUDIT,
+    CITY,
+    CONVENTIONS,
+    DIRECTORY,
+    HEALTH,
+    PEOPLE,
+    SERVICE,
+    TASKS,
+    TEXTS,
+)
 from bot.console.mishaps import tell
 from bot.console.pages import make_templates
+from bot.console.situations.routes import add_situations
 from bot.library import Librarian
 from bot.mail.opening import open_mailer
 from bot.openid.client import Client
@@ -68,6 +88,7 @@ def mount_console(
         provider_name=settings.openid_name,
         public_url=None if settings.public_url is None else settings.public_url.rstrip("/"),
         backup_dir=settings.backup_dir,
+        uploads=settings.var_dir / "imports" / "waiting",
         trust_proxy=settings.trust_proxy,
         templates=make_templates(),
         static=read_static_files(_STATIC, HOME),
@@ -85,7 +106,10 @@ def make_console(console: Console) -> web.Application:
     _add_ways_in(app.router)
     _add_pages(app.router)
     _add_directory(app.router)
-    _add_situations(app.router)
+    _add_charter(app.router)
+    add_situations(app.router)
+    _add_agreements(app.router)
+    _add_first_hour(app.router)
     app.router.add_get("/static/{name}", _static)
     return app
 
@@ -105,22 +129,44 @@ def _add_ways_in(router: web.UrlDispatcher) -> None:
     router.add_post("/deconnexion", half_signed_in(sign_in.sign_out))
 
 
-def _add_situations(router: web.UrlDispatcher) -> None:
+def _add_charter(router: web.UrlDispatcher) -> None:
     router.add_get("/charte", signed_in(charter_page.show, BOUND | PEOPLE))
     router.add_post("/charte", signed_in(charter_page.sign, BOUND))
-    router.add_get("/situations", signed_in(situations_page.show, BOUND))
-    router.add_post("/situations", signed_in(situations_page.open_one, BOUND))
-    router.add_get("/situations/{code}", signed_in(situations_page.show_one, BOUND))
-    router.add_post("/situations/{code}/lien", signed_in(situations_page.invite, BOUND))
+
+
+def _add_agreements(router: web.UrlDispatcher) -> None:
+    router.add_get("/accords", signed_in(agreements.show, SERVICE))
+    router.add_get("/textes", signed_in(texts_page.show, TEXTS))
+    router.add_get("/conventions", signed_in(conventions.show, CONVENTIONS))
+    router.add_post("/conventions", signed_in(conventions.record, PEOPLE))
+    router.add_post("/conventions/revue", signed_in(conventions.review, PEOPLE))
+    router.add_post("/conventions/conge", signed_in(conventions.leave, PEOPLE))
+    router.add_post("/conventions/conseil", signed_in(conventions.board, CONVENTIONS))
 
 
 def _add_directory(router: web.UrlDispatcher) -> None:
     record = "/annuaire/fiche/{id}"
     router.add_get("/annuaire", signed_in(directory_page.show, DIRECTORY))
     router.add_post("/annuaire/ecarter", signed_in(directory_page.reject, DIRECTORY))
+    router.add_get("/annuaire/importer", signed_in(import_page.show, DIRECTORY))
+    router.add_post("/annuaire/importer", signed_in(import_page.look, DIRECTORY))
+    router.add_post("/annuaire/importer/faire", signed_in(import_page.bring, DIRECTORY))
     router.add_get(record, signed_in(directory_page.show_record, DIRECTORY))
     router.add_post(record, signed_in(directory_page.save, DIRECTORY))
     router.add_post(f"{record}/retablir", signed_in(directory_page.restore, DIRECTORY))
+
+
+def _add_first_hour(router: web.UrlDispatcher) -> None:
+    router.add_get("/etablissements", signed_in(schools_page.show, PEOPLE))
+    router.add_post("/etablissements/boite", signed_in(schools_page.set_mailbox, PEOPLE))
+    router.add_post("/etablissements/fichier", signed_in(schools_page.look, PEOPLE))
+    router.add_post("/etablissements/ajouter", signed_in(schools_page.take, PEOPLE))
+    router.add_get("/essai", signed_in(trial_page.show, PEOPLE))
+    router.add_post("/essai", signed_in(trial_page.begin, PEOPLE))
+    router.add_post("/essai/effacer", signed_in(trial_page.end, PEOPLE))
+    router.add_get("/archives", signed_in(archives_page.show, ARCHIVES))
+    router.add_post("/archives", signed_in(archives_page.record, ARCHIVES))
+    router.add_post("/archives/detruire", signed_in(archives_page.destroy, ARCHIVES))
 
 
 def _add_pages(router: web.UrlDispatcher) -> None:
@@ -130,6 +176,8 @@ def _add_pages(router: web.UrlDispatcher) -> None:
     router.add_post("/taches/prendre", signed_in(tasks_page.take, SERVICE))
     router.add_post("/taches/note", signed_in(tasks_page.note, SERVICE))
     router.add_post("/taches/reponse", signed_in(tasks_page.answer, TASKS))
+    router.add_post("/taches/relais", signed_in(tasks_page.hand_over, SERVICE))
+    router.add_get("/taches/appels.pdf", signed_in(print_calls, SERVICE))
     router.add_get("/personnes", signed_in(people_page.show, PEOPLE))
     router.add_post("/personnes/organisme", signed_in(people_page.add_organisation, PEOPLE))
     router.add_post("/personnes/inviter", signed_in(people_page.invite, PEOPLE))
@@ -145,6 +193,8 @@ def _add_pages(router: web.UrlDispatcher) -> None:
     router.add_get("/reglages/logo.png", signed_in(city_page.logo, CITY))
     router.add_post("/reglages/courriel", signed_in(city_page.try_mail, CITY))
     router.add_post("/reglages/sauvegardes", signed_in(city_page.try_backup, CITY))
+    router.add_get("/etat", signed_in(health_page.show, HEALTH))
+    router.add_post("/etat/reessayer", signed_in(health_page.retry, HEALTH))
     router.add_get("/journal", signed_in(journal_page.show, AUDIT))
     router.add_get("/mon-compte", signed_in(my_account.show))
     router.add_post("/mon-compte/session", signed_in(my_account.end_one))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 from sqlalchemy.orm import Session
 
-from bot.console import situation_sentences
+from bot.console import charter_sentences
 from bot.console.menu import PEOPLE
 from bot.console.pages import Told, page, refused, see
 from bot.console.visit import StaffVisit
@@ -19,7 +19,7 @@ from resources_db.situations.views import full_name
 async def show(visit: StaffVisit) -> web.StreamResponse:
     """The version in force, and where this person stands with it."""
     done = visit.request.query.get("fait") == "oui"
-    told = Told(situation_sentences.CHARTER_SIGNED) if done else None
+    told = Told(charter_sentences.CHARTER_SIGNED) if done else None
     return page(visit, "charter.html", await visit.read(lambda s: _values(s, visit)), told=told)
 
 
@@ -35,7 +35,7 @@ async def sign(visit: StaffVisit) -> web.StreamResponse:
 def _values(session: Session, visit: StaffVisit) -> dict[str, object]:
     everyone = signatures(session, visit.at) if visit.staff.roles & PEOPLE else ()
     return {
-        "u": situation_sentences,
+        "u": charter_sentences,
         "text": charter(),
         "signed": has_signed(session, visit.staff.signed.person),
         "everyone": [

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
+from datetime import date, datetime
 
 from aiohttp import web
 from sqlalchemy.orm import Session
 
 from bot.console import city_sentences
 from bot.console.backups import can_write
+from bot.console.city_lines import Worded, holding, lines
 from bot.console.pages import Told, page, refused, see
 from bot.console.visit import StaffVisit
 from bot.mail.port import Letter, Sending
@@ -17,14 +18,19 @@ from conversations.texts import Text
 from resources_db.accounts.tables import AccountRow
 from resources_db.actions import Actor, Outcome, Refused
 from resources_db.city.actions import GiveLogo, SetCity, SignCity
-from resources_db.city.reading import history, logo_on, value_on
-from resources_db.city.terms import SIGNED_BY_OFFICER, CityField
+from resources_db.city.days import calendar_at
+from resources_db.city.reading import logo_on
+from resources_db.city.terms import CityField
+from resources_db.directory.opening.evaluate import opening
+from resources_db.directory.opening.states import Unknown, Why
 from resources_db.door import perform
 
 _TEMPLATE = "city.html"
 _TRIED = {
     Sending.SENT: Told(city_sentences.MAIL_SENT),
+    Sending.NO_MAILBOX: Told(city_sentences.MAIL_REFUSED, good=False),
     Sending.REFUSED: Told(city_sentences.MAIL_REFUSED, good=False),
+    Sending.LATER: Told(city_sentences.MAIL_SILENT, good=False),
     Sending.UNREACHABLE: Told(city_sentences.MAIL_SILENT, good=False),
 }
 
@@ -38,7 +44,7 @@ async def show(visit: StaffVisit) -> web.StreamResponse:
 async def decide(visit: StaffVisit) -> web.StreamResponse:
     """A value, from a day on."""
     since = _day(visit)
-    if since is None or visit.said("field") not in {field.value for field in city_sentences.TYPED}:
+    if since is None or visit.said("field") not in set(city_sentences.TYPED):
         return await _show(visit, Told(city_sentences.BAD_DAY, good=False), 422)
     action = SetCity(CityField(visit.said("field")), visit.said("value"), since)
     return await _after(visit, await visit.ask(action))
@@ -113,21 +119,13 @@ async def _show(visit: StaffVisit, told: Told | None, status: int = 200) -> web.
 
 def _values(session: Session, visit: StaffVisit) -> dict[str, object]:
     today = _today(visit)
+    held = holding(session, today)
     return {
         "c": city_sentences,
         "today": today.isoformat(),
-        "holding": {field: _worded(value_on(session, field, today)) for field in CityField},
-        "lines": [
-            {
-                "id": row.id,
-                "field": city_sentences.FIELDS[CityField(row.field)],
-                "value": "" if row.field == CityField.LOGO else _worded(row.value),
-                "since": row.since,
-                "set_at": row.set_at,
-                "unsigned": CityField(row.field) in SIGNED_BY_OFFICER and row.signed_at is None,
-            }
-            for row in history(session)
-        ],
+        "holding": held,
+        "understood": _understood(session, held[CityField.SERVICE_HOURS].value, visit.at),
+        "lines": lines(session),
         "may_set": visit.staff.may(SetCity),
         "may_sign": visit.staff.may(SignCity),
         "mail": visit.console.mailer is not None,
@@ -135,9 +133,12 @@ def _values(session: Session, visit: StaffVisit) -> dict[str, object]:
     }
 
 
-def _worded(value: str | None) -> str | Text | None:
-    """A code in words; anything else as it was typed."""
-    return value if value is None else city_sentences.VALUES.get(value, value)
+def _understood(session: Session, hours: Worded, at: datetime) -> Text | None:
+    """A warning under hours that cannot be read."""
+    if not isinstance(hours, str):
+        return None
+    read = opening(hours, at, calendar_at(session, at))
+    return city_sentences.HOURS_UNREAD if read == Unknown(Why.NOT_UNDERSTOOD) else None
 
 
 def _day(visit: StaffVisit) -> date | None:

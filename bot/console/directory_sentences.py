@@ -8,6 +8,7 @@ from conversations.texts import Text, _, plural
 from resources_db.directory.actions import Mistake
 from resources_db.directory.terms import ClosureReason, PublishAdvice
 
+IMPORT = _("Importer un fichier")
 SEARCH = _("Chercher une fiche")
 SEARCH_MEANS = _("Un nom, un lieu, un mot : comme le ferait une famille.")
 SEARCH_IT = _("Chercher")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs
 
 from aiohttp import BodyPartReader, web
 
 from bot.console import sentences
-from bot.web.bodies import read_body
+from bot.web.fields import kept, read_values
 from bot.web.origin import is_foreign
 from bot.web.problems import FOREIGN, Problem
 
@@ -17,6 +16,7 @@ LARGEST = 8 * 1024 * 1024
 """Bytes of the largest form, file included. A bigger one is refused before it is read."""
 _FIELDS_MOST = 200
 _FIELD_LARGEST = 64 * 1024
+_NAME_LONGEST = 200
 WRONG_FORM = Problem(400, sentences.WRONG_FORM)
 _TOO_BIG = Problem(413, sentences.TOO_BIG)
 
@@ -29,6 +29,8 @@ class Filled:
     """By name; several values of one name are lines."""
     file: bytes | None = field(default=None, repr=False)
     """The file that was chosen, if one was."""
+    file_name: str = ""
+    """What it is called where it comes from: words to show, never a path."""
 
 
 async def read_filled(request: web.Request) -> Filled | Problem:
@@ -45,20 +47,17 @@ async def read_filled(request: web.Request) -> Filled | Problem:
 
 
 async def _without_file(request: web.Request) -> Filled | Problem:
-    body = await read_body(request, "application/x-www-form-urlencoded")
-    if isinstance(body, Problem):
-        return body
-    try:
-        fields = parse_qs(body, keep_blank_values=True, max_num_fields=_FIELDS_MOST)
-    except ValueError:
-        return WRONG_FORM
-    return Filled({_kept(name): _kept("\n".join(values)) for name, values in fields.items()})
+    fields = await read_values(request, _FIELDS_MOST, WRONG_FORM)
+    if isinstance(fields, Problem):
+        return fields
+    return Filled({name: "\n".join(values) for name, values in fields.items()})
 
 
 async def _with_file(request: web.Request) -> Filled | Problem:
     """Read part by part, and no further than is allowed, whatever length was announced."""
     fields: dict[str, str] = {}
     file: bytes | None = None
+    file_name = ""
     left = LARGEST
     try:
         reader = await request.multipart()
@@ -71,17 +70,12 @@ async def _with_file(request: web.Request) -> Filled | Problem:
                 return _TOO_BIG
             left -= len(content)
             if is_file:
-                file = content or None
+                file, file_name = content or None, kept(part.filename or "")[:_NAME_LONGEST]
             else:
-                fields[part.name or ""] = _kept(content.decode("utf-8", "replace"))
+                fields[part.name or ""] = kept(content.decode("utf-8", "replace"))
     except (ValueError, AssertionError):  # aiohttp's words for a body that is no multipart
         return WRONG_FORM
-    return Filled(fields, file)
-
-
-def _kept(text: str) -> str:
-    """Text that both databases can keep: PostgreSQL refuses the sign NUL."""
-    return text.replace("\x00", "\N{REPLACEMENT CHARACTER}")
+    return Filled(fields, file, file_name)
 
 
 async def _part(part: BodyPartReader, most: int) -> bytes | None:

@@ -47,6 +47,8 @@ class Console:
     """Our address as the Internet sees it, without its last slash."""
     backup_dir: Path | None
     """Where backups go, where it is given."""
+    uploads: Path
+    """Where a file waits between being looked at and being taken."""
     trust_proxy: bool
     templates: Environment
     static: StaticFiles

@@ -39,7 +39,8 @@ def anyone(handler: Callable[[Visit], Awaitable[web.StreamResponse]]) -> Handler
         if isinstance(filled, Problem):
             return refuse(request, filled)
         console = request.app[CONSOLE]
-        return await handler(Visit(request, console, console.clock(), filled.fields, filled.file))
+        said = filled.fields, filled.file, filled.file_name
+        return await handler(Visit(request, console, console.clock(), *said))
 
     return guarded
 
@@ -80,7 +81,8 @@ def _signed_in(
             return refuse(request, WRONG_FORM, staff)
         if staff.signed.stale:
             await console.database.write(lambda s: touch(s, staff.signed.session, at))
-        return await handler(StaffVisit(request, console, at, filled.fields, filled.file, staff))
+        said = filled.fields, filled.file, filled.file_name
+        return await handler(StaffVisit(request, console, at, *said, staff))
 
     return guarded
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.console import sentences
+from bot.console import health_sentences, sentences
 from bot.console.visit import Staff
 from conversations.texts import Text
 from resources_db.accounts.actions import STAFF
 from resources_db.actions import Role
-from resources_db.charter.actions import BOUND
+from resources_db.charter.actions import BOUND, RecordBoardInformed
 
 SERVICE = frozenset({Role.AGENT, Role.REFERENT_DE_PARCOURS, Role.COORDINATOR})
 """Who works at the service Jeunesse."""
@@ -21,8 +21,17 @@ DIRECTORY = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
 """Who keeps the directory true."""
 CITY = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER})
 """Who sees the settings of the city; the door says who changes them."""
+HEALTH = SERVICE | {Role.ADMINISTRATOR}
+"""Who sees whether the assistant is well, and what did not go."""
+ARCHIVES = frozenset({Role.DATA_PROTECTION_OFFICER, Role.COORDINATOR})
+"""Who destroys what has served: one notes the visa, the other destroys."""
 AUDIT = frozenset({Role.DATA_PROTECTION_OFFICER})
 """Who reads who did and saw what."""
+
+TEXTS = BOUND | PEOPLE | AUDIT
+"""Who reads which version of a text is asked, and in which languages."""
+CONVENTIONS = PEOPLE | RecordBoardInformed.allowed
+"""Who sees conventions, or tells when a school's board was shown the charter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +47,17 @@ MENU = (
     Entry("/", sentences.TODAY, STAFF),
     Entry("/taches", sentences.TASKS, TASKS),
     Entry("/situations", sentences.SITUATIONS, BOUND),
+    Entry("/accords", sentences.AGREEMENTS, SERVICE),
     Entry("/annuaire", sentences.DIRECTORY, DIRECTORY),
     Entry("/personnes", sentences.PEOPLE, PEOPLE),
+    Entry("/conventions", sentences.CONVENTIONS, CONVENTIONS),
     Entry("/charte", sentences.CHARTER, BOUND | PEOPLE),
+    Entry("/textes", sentences.TEXTS, TEXTS),
     Entry("/reglages", sentences.CITY, CITY),
+    Entry("/etat", health_sentences.TITLE, HEALTH),
+    Entry("/etablissements", sentences.SCHOOLS, PEOPLE),
+    Entry("/reglages", sentences.CITY, CITY),
+    Entry("/archives", sentences.ARCHIVES, ARCHIVES),
     Entry("/journal", sentences.AUDIT, AUDIT),
     Entry("/mon-compte", sentences.MY_ACCOUNT, STAFF),
 )

@@ -22,6 +22,7 @@ class Held:
     membership: int
     role: Role
     where: str
+    organisation: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def colleagues(session: Session, at: datetime) -> list[Colleague]:
     people: dict[int, PersonRow] = {}
     for membership, where, person in rows:
         people[person.id] = person
-        held = Held(membership.id, Role(membership.role), where)
+        held = Held(membership.id, Role(membership.role), where, membership.organisation_id)
         roles.setdefault(person.id, []).append(held)
     found = [_colleague(people[id_], held, accounts.get(id_)) for id_, held in roles.items()]
     return sorted(found, key=lambda one: one.name.casefold())

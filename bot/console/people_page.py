@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 from bot.console import people_sentences, sentences
 from bot.console.pages import Told, page, refused, see
 from bot.console.people_lines import Colleague, colleagues, organisations
+from bot.console.together import Gesture, together
+from bot.console.typed import number
 from bot.console.visit import StaffVisit
 from bot.mail.port import Letter, Sending
 from resources_db.accounts.actions import CloseAccount, ForgetCodes, GiveLink, OpenAccount
 from resources_db.accounts.finding import account_of_person
 from resources_db.accounts.links import HANDED_LIFE, link_hash, new_token
-from resources_db.actions import Action, Outcome, Reason, Refused, Role
-from resources_db.door import perform
+from resources_db.actions import Outcome, Reason, Refused, Role
 from resources_db.people.actions import AddOrganisation, AddPerson, EndRole, GiveRole
 from resources_db.people.terms import ROLES_IN, OrganisationKind
 
@@ -51,38 +52,33 @@ async def add_organisation(visit: StaffVisit) -> web.StreamResponse:
 async def invite(visit: StaffVisit) -> web.StreamResponse:
     """A new colleague: person, role, account and link, all or nothing."""
     token = new_token()
-    try:
-        email = await visit.write(lambda s: _invited(s, visit, token))
-    except _Undo as undone:
-        return await _refused(visit, undone.refused)
+    email = await together(visit, lambda gesture: _invited(gesture, token), once=False)
     return await _handed_over(visit, email, token)
 
 
 async def new_link(visit: StaffVisit) -> web.StreamResponse:
     """Another link for a colleague whose first one was lost or late."""
-    token, number = new_token(), visit.said("person")
-    try:
-        email = await visit.write(lambda s: _link_for(s, visit, number, token))
-    except _Undo as undone:
-        return await _refused(visit, undone.refused)
+    token = new_token()
+    email = await together(visit, lambda gesture: _link_for(gesture, token), once=False)
     return await _handed_over(visit, email, token)
 
 
 async def give_role(visit: StaffVisit) -> web.StreamResponse:
     """Another role, in an organisation; it counts at once."""
     where, _sign, role = visit.said("role").partition(":")
-    if role not in set(Role) or not _is_number(where) or not _is_number(visit.said("person")):
+    person, organisation = number(visit.said("person")), number(where)
+    if role not in set(Role) or organisation is None or person is None:
         return await _refused(visit, Refused(Reason.ROLE_DOES_NOT_FIT, "R35"))
-    action = GiveRole(int(visit.said("person")), int(where), Role(role))
+    action = GiveRole(person, organisation, Role(role))
     return await _after(visit, await visit.ask(action), "role")
 
 
 async def end_role(visit: StaffVisit) -> web.StreamResponse:
     """Take a role back; pages that are open close with it."""
-    number = visit.said("membership")
-    if not _is_number(number):
+    membership = number(visit.said("membership"))
+    if membership is None:
         return await _refused(visit, Refused(Reason.NO_SUCH_PERSON, "R35"))
-    return await _after(visit, await visit.ask(EndRole(int(number))), "role")
+    return await _after(visit, await visit.ask(EndRole(membership)), "role")
 
 
 async def close_account(visit: StaffVisit) -> web.StreamResponse:
@@ -98,55 +94,43 @@ async def forget_codes(visit: StaffVisit) -> web.StreamResponse:
 async def _about_account(
     visit: StaffVisit, kind: type[CloseAccount | ForgetCodes]
 ) -> web.StreamResponse:
-    number = visit.said("person")
-    account = await visit.read(lambda s: _account(s, number))
+    person = number(visit.said("person"))
+    account = await visit.read(lambda s: _account(s, person))
     if account is None:
         return await _refused(visit, Refused(Reason.NO_SUCH_ACCOUNT, "R29"))
     return await _after(visit, await visit.ask(kind(account)), "compte")
 
 
-class _Undo(Exception):
-    """Nothing of an invitation that the door refused in the middle may stay."""
-
-    def __init__(self, refused: Refused) -> None:
-        self.refused = refused
-        super().__init__("The invitation was refused.")
-
-
-def _invited(session: Session, visit: StaffVisit, token: str) -> str:
+def _invited(gesture: Gesture, token: str) -> str | Refused:
+    visit = gesture.visit
     where, _sign, role = visit.said("role").partition(":")
-    if role not in set(Role) or not _is_number(where):
-        raise _Undo(Refused(Reason.ROLE_DOES_NOT_FIT, "R35"))
-    named = AddPerson(visit.said("given_name"), visit.said("family_name") or None)
-    person = _made(session, visit, named)
-    _made(session, visit, GiveRole(person, int(where), Role(role)))
-    account = _made(session, visit, OpenAccount(person, visit.said("email")))
-    _made(session, visit, _link(session, visit, account, token))
+    organisation = number(where)
+    if role not in set(Role) or organisation is None:
+        return Refused(Reason.ROLE_DOES_NOT_FIT, "R35")
+    person = gesture.do(AddPerson(visit.said("given_name"), visit.said("family_name") or None))
+    gesture.do(GiveRole(person, organisation, Role(role)))
+    account = gesture.do(OpenAccount(person, visit.said("email")))
+    gesture.do(_link(gesture, account, token))
     return visit.said("email")
 
 
-def _link_for(session: Session, visit: StaffVisit, number: str, token: str) -> str:
-    row = account_of_person(session, int(number)) if _is_number(number) else None
+def _link_for(gesture: Gesture, token: str) -> str | Refused:
+    person = number(gesture.visit.said("person"))
+    row = None if person is None else account_of_person(gesture.session, person)
     if row is None:
-        raise _Undo(Refused(Reason.NO_SUCH_ACCOUNT, "R29"))
-    _made(session, visit, _link(session, visit, row.id, token))
+        return Refused(Reason.NO_SUCH_ACCOUNT, "R29")
+    gesture.do(_link(gesture, row.id, token))
     return row.email
 
 
-def _link(session: Session, visit: StaffVisit, account: int, token: str) -> GiveLink:
-    return GiveLink(account, link_hash(session, token), visit.at + HANDED_LIFE)
+def _link(gesture: Gesture, account: int, token: str) -> GiveLink:
+    return GiveLink(account, link_hash(gesture.session, token), gesture.visit.at + HANDED_LIFE)
 
 
-def _made(session: Session, visit: StaffVisit, action: Action) -> int:
-    outcome = perform(session, visit.staff.actor, action, visit.at)
-    if isinstance(outcome, Refused):
-        raise _Undo(outcome)
-    assert outcome.id is not None, "what is made has a row"  # noqa: S101
-    return outcome.id
-
-
-async def _handed_over(visit: StaffVisit, email: str, token: str) -> web.StreamResponse:
+async def _handed_over(visit: StaffVisit, email: str | Refused, token: str) -> web.StreamResponse:
     """By mail where mail leaves; on this page otherwise, to hand over. Never in an address."""
+    if isinstance(email, Refused):
+        return await _refused(visit, email)
     console = visit.console
     link = console.address(visit.request, f"/lien/{token}")
     sent = None
@@ -184,10 +168,6 @@ def _values(session: Session, visit: StaffVisit) -> dict[str, object]:
     }
 
 
-def _account(session: Session, number: str) -> int | None:
-    row = account_of_person(session, int(number)) if _is_number(number) else None
+def _account(session: Session, person: int | None) -> int | None:
+    row = None if person is None else account_of_person(session, person)
     return None if row is None else row.id
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 19

@@ -19,9 +19,14 @@ CHAT = _("Voir l'assistant des familles")
 TODAY = _("Aujourd'hui")
 TASKS = _("Tâches")
 SITUATIONS = _("Situations")
+AGREEMENTS = _("Accords")
+CONVENTIONS = _("Conventions")
 CHARTER = _("Charte")
+TEXTS = _("Textes")
 DIRECTORY = _("Annuaire")
 PEOPLE = _("Personnes")
+SCHOOLS = _("Établissements")
+ARCHIVES = _("À détruire")
 CITY = _("Réglages")
 AUDIT = _("Qui a fait quoi")
 MY_ACCOUNT = _("Mon compte")
@@ -96,7 +101,10 @@ WRONG_FORM = _(
 )
 NOT_FOUND = _("Il n'y a rien à cette adresse.")
 WRONG_METHOD = _("Cette adresse ne s'utilise pas de cette façon.")
-TOO_BIG = _("Cet envoi est trop gros pour être reçu. Rien n'a été changé.")
+TOO_BIG = _(
+    "Ce fichier est trop gros : 8 Mo au plus. Rien n'a été changé. Pour un papier numérisé, "
+    "choisissez une qualité plus légère."
+)
 GOODBYE = _("Vous êtes déconnecté")
 GOODBYE_TOO = _("Me déconnecter aussi de mon compte professionnel")
 

@@ -131,7 +131,7 @@ async def sign_out(visit: StaffVisit) -> web.StreamResponse:
         back = console.address(visit.request, "/connexion")
         state = console.csrf(visit.staff.secret)
         elsewhere = await console.provider.goodbye(id_token, state, back)
-    outside = Visit(visit.request, console, visit.at, visit.form, None)
+    outside = Visit(visit.request, console, visit.at, visit.form, None, "")
     response = page(outside, "goodbye.html", {"elsewhere": elsewhere})
     forget_session(response, visit.request, trust_proxy=console.trust_proxy)
     return response

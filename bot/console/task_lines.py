@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from bot.console.menu import SERVICE
-from bot.console.task_sentences import kind_of, wish_of
+from bot.console.task_sentences import down, kind_of, missed, wish_of
+from bot.console.task_whom import Knowing, Whom
 from bot.console.visit import StaffVisit
 from bot.library import Library
 from conversations.texts import Text
 from resources_db.actions import Role
+from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
 from resources_db.messages.notes import words_of
 from resources_db.people.tables import PersonRow
 from resources_db.situations.need_to_know import towards_situation
@@ -28,6 +30,15 @@ _SEES = {
 }
 """Whose work the tasks of a kind are; those of every other kind are the service's."""
 
+_MORE: Mapping[str, Callable[[str | None], Text | None]] = {
+    HUMAN_ASKED: wish_of,
+    REMINDERS_MISSED: missed,
+    CHANNEL_DOWN: down,
+}
+"""What the detail of a task of a kind tells."""
+_SETTLED = frozenset({REMINDERS_MISSED, CHANNEL_DOWN})
+"""Kinds that are no call to one person."""
+
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
@@ -39,7 +50,7 @@ class TaskLine:
     resource: str | None
     """The card concerned, as the directory names it."""
     wish: Text | None
-    """The moment and the interpreter asked for."""
+    """More about it: the moment and the interpreter asked for, how many, which channel."""
     words: str | None
     """What the person left with it."""
     answerable: bool
@@ -51,14 +62,37 @@ class TaskLine:
     mine: bool
     due: datetime | None
     notes: tuple[tuple[datetime, str], ...]
+    whom: Whom | None = None
+    """Whom to call, where the page tells it."""
+    later: bool = False
+    """Whether it comes back another day."""
 
 
 def task_lines(session: Session, visit: StaffVisit) -> list[TaskLine]:
-    """The tasks that wait and that this person may see, the oldest first."""
+    """The tasks that wait and that this person may see: of today first, then the oldest."""
     library = visit.console.librarian.present
     rows = [row for row in open_tasks(session) if _sees(session, visit, row)]
     words = words_of(session, [row.note for row in rows])
-    return [_line(session, visit, library, row, words.get(row.note or 0)) for row in rows]
+    lines = [_line(session, visit, library, row, words.get(row.note or 0)) for row in rows]
+    return sorted(lines, key=lambda line: (line.later, line.id))
+
+
+def lines_with_whom(session: Session, visit: StaffVisit) -> list[TaskLine]:
+    """The same, with whom each is about: opening them is written down."""
+    knowing = Knowing(session, visit)
+    rows = {row.id: row for row in open_tasks(session)}
+    return [replace(line, whom=knowing.whom(rows[line.id])) for line in task_lines(session, visit)]
+
+
+def calls_of(session: Session, visit: StaffVisit) -> list[TaskLine]:
+    """The calls of today that are this person's, or nobody's yet."""
+    return [
+        line
+        for line in lines_with_whom(session, visit)
+        if len(line.outcomes) > 1
+        and not (line.answerable or line.later)
+        and (line.mine or line.held_by is None)
+    ]
 
 
 def _line(
@@ -66,13 +100,13 @@ def _line(
 ) -> TaskLine:
     resource = row.resource
     holder = None if row.assigned is None else hands(session, row.assigned, visit.at)
-    calls = row.kind not in _SEES
+    calls = row.kind not in _SEES and row.kind not in _SETTLED
     return TaskLine(
         id=row.id,
         kind=kind_of(row.kind),
         since=row.opened,
         resource=None if resource is None else library.resource(resource) or resource,
-        wish=wish_of(row.detail) if row.kind == HUMAN_ASKED else None,
+        wish=_more(row),
         words=words,
         answerable=row.kind == HUMAN_ASKED and row.address is not None,
         outcomes=tuple(TaskOutcome) if calls else (TaskOutcome.DONE,),
@@ -80,7 +114,17 @@ def _line(
         mine=holder == visit.staff.signed.person,
         due=row.due,
         notes=tuple((note.at, note.words) for note in notes_of(session, row.id)) if calls else (),
+        later=row.due is not None and _day(visit, row.due) > _day(visit, visit.at),
     )
+
+
+def _more(row: TaskRow) -> Text | None:
+    more = _MORE.get(row.kind)
+    return None if more is None else more(row.detail)
+
+
+def _day(visit: StaffVisit, at: datetime) -> date:
+    return at.astimezone(visit.console.zone).date()
 
 
 def _name(session: Session, person: int) -> str | None:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from babel import Locale, UnknownLocaleError
 
+from bot.console.health_sentences import channel
+from bot.console.languages import language_name
 from bot.console.measure_task_sentences import OF_MEASURES
 from conversations.texts import Text, _, plural
+from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
+from resources_db.meetings.handing import REMINDER_SET_ASIDE
 from resources_db.tasks.opening import (
     ADDRESS_UNLINKED,
     AGREEMENT_REFUSED,
     AGREEMENT_WITHDRAWN,
+    CONTACT_TO_CONFIRM,
     CONTACT_WRONG,
     HUMAN_ASKED,
     INVITATION_MISOPENED,
     MISTAKE,
+    SCHOOL_ANSWERED,
+    SCHOOL_UNREACHABLE,
     TALK_ASKED,
     UNREACHABLE,
     UPDATE_SET_ASIDE,
@@ -28,10 +36,16 @@ _KINDS: Mapping[str, Text] = {
     HUMAN_ASKED: _("Quelqu'un demande à parler à une personne"),
     UNREACHABLE: _("Un rappel n'a pas pu être remis : la personne n'est plus joignable ainsi"),
     CONTACT_WRONG: _("Un numéro ou une adresse est à quelqu'un d'autre"),
+    CONTACT_TO_CONFIRM: _("Un numéro ou une adresse est à confirmer avant d'y écrire"),
     INVITATION_MISOPENED: _("Une invitation a été essayée par quelqu'un d'autre : en donner une"),
     ADDRESS_UNLINKED: _("Quelqu'un n'est plus joignable dans sa conversation"),
     AGREEMENT_REFUSED: _("Une famille a dit non"),
     AGREEMENT_WITHDRAWN: _("Une famille a retiré son accord"),
+    CHANNEL_DOWN: _("Un canal d'envoi ne répond plus : appeler qui doit être prévenu aujourd'hui"),
+    REMINDERS_MISSED: _("Des rappels n'ont pas pu partir à temps"),
+    REMINDER_SET_ASIDE: _("Un rappel n'a pas pu être préparé : prévenir la personne autrement"),
+    SCHOOL_ANSWERED: _("Un établissement a répondu"),
+    SCHOOL_UNREACHABLE: _("Un établissement n'a pas pu être interrogé par courriel : l'appeler"),
     TALK_ASKED: _("Une famille voudrait en parler avant de répondre : à rappeler"),
     **OF_MEASURES,
 }
@@ -60,6 +74,20 @@ NOTE = _("Noter en quelques mots ce qui est convenu")
 ADD_NOTE = _("Noter")
 NOTED = _("C'est noté.")
 NOTE_MOST = NOTE_LENGTH
+CALLED = _("Le numéro appelé")
+NO_PHONE = _("Aucun numéro en usage : voyez sa situation.")
+SEE_SITUATION = _("Voir la situation")
+SPEAKS = _("Avec un interprète :")
+PRINT_CALLS = _("Imprimer les appels du jour (PDF)")
+AWAY = _("Absences et relais")
+AWAY_MEANS = _(
+    "Pendant une absence, les tâches passent à un collègue, premier et dernier jours compris."
+)
+WHO_IS_AWAY, WHO_TAKES = _("Qui est absent"), _("Qui prend le relais")
+FIRST_DAY, LAST_DAY = _("Premier jour"), _("Dernier jour")
+HAND_OVER = _("Confier les tâches")
+HANDED_OVER = _("C'est noté : les tâches passent à ce collègue pendant l'absence.")
+NOBODY_AWAY = _("Personne n'est absent.")
 NOTHING_WAITS = _("Rien n'attend. Tout est à jour.")
 ANSWER = _("Votre réponse")
 ANSWER_MEANS = _(
@@ -92,7 +120,27 @@ def wish_of(detail: str | None) -> Text | None:
     if wished is None or not language:
         return wished
     return _(
-        "{moment}, avec un interprète ({language})", moment=wished, language=_language(language)
+        "{moment}, avec un interprète ({language})", moment=wished, language=language_name(language)
+    )
+
+
+def missed(detail: str | None) -> Text:
+    """How many reminders could not go in time, after the assistant or a channel was down."""
+    count = int(detail) if detail is not None and detail.isdecimal() else 0
+    return plural(
+        "{count} rappel n'a pas pu partir à temps : l'assistant ou un canal était arrêté. "
+        "Le détail est sur la page « État du service ».",
+        "{count} rappels n'ont pas pu partir à temps : l'assistant ou un canal était arrêté. "
+        "Le détail est sur la page « État du service ».",
+        count,
+    )
+
+
+def down(detail: str | None) -> Text:
+    """Which channel does not answer."""
+    return _(
+        "« {channel} » ne répond plus. Les messages partiront d'eux-mêmes dès que possible.",
+        channel=channel(detail or ""),
     )
 
 
@@ -107,3 +155,11 @@ def _language(code: str) -> str:
 def waiting(count: int) -> Text:
     """How many tasks wait."""
     return plural("{count} tâche attend", "{count} tâches attendent", count)
+
+
+def replaced(who: str, to: str, since: date, until: date) -> Text:
+    """One absence."""
+    return _(
+        "{who} : relais par {to}, du {since} au {until}.",
+        who=who, to=to, since=since, until=until,
+    )  # fmt: skip

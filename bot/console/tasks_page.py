@@ -6,8 +6,10 @@ from aiohttp import web
 from sqlalchemy.orm import Session
 
 from bot.console import task_sentences
+from bot.console.handing_over import away_values, handing_over
 from bot.console.pages import Told, page, refused, see
-from bot.console.task_lines import TaskLine, named, task_lines
+from bot.console.task_lines import lines_with_whom, named, task_lines
+from bot.console.typed import number
 from bot.console.visit import StaffVisit
 from bot.messages.human_answer import answer_person
 from resources_db.actions import Outcome, Reason, Refused
@@ -19,6 +21,7 @@ _DONE = {
     "regle": task_sentences.SETTLED,
     "prise": task_sentences.TAKEN,
     "note": task_sentences.NOTED,
+    "relais": task_sentences.HANDED_OVER,
 }
 
 
@@ -33,7 +36,8 @@ async def end(visit: StaffVisit) -> web.StreamResponse:
     seen, outcome = await _seen(visit), visit.said("outcome")
     if seen is None or outcome not in set(TaskOutcome):
         return await _after(visit, Refused(Reason.NO_SUCH_TASK, "R14"), "regle")
-    return await _after(visit, await visit.ask(EndTask(seen, TaskOutcome(outcome))), "regle")
+    action = EndTask(seen, TaskOutcome(outcome), number(visit.said("contact")))
+    return await _after(visit, await visit.ask(action), "regle")
 
 
 async def take(visit: StaffVisit) -> web.StreamResponse:
@@ -77,6 +81,13 @@ async def answer(visit: StaffVisit) -> web.StreamResponse:
     return await _after(visit, await visit.write(work), "reponse")
 
 
+async def hand_over(visit: StaffVisit) -> web.StreamResponse:
+    """From one day to another, somebody else has them."""
+    action = handing_over(visit)
+    outcome = action if isinstance(action, Refused) else await visit.ask(action)
+    return await _after(visit, outcome, "relais")
+
+
 async def _seen(visit: StaffVisit) -> int | None:
     """The task that the form names, if this person sees it."""
     line = await visit.read(lambda s: named(task_lines(s, visit), visit.said("task")))
@@ -85,16 +96,21 @@ async def _seen(visit: StaffVisit) -> int | None:
 
 async def _after(visit: StaffVisit, outcome: Outcome, done: str) -> web.StreamResponse:
     if isinstance(outcome, Refused):
-        lines = await visit.read(lambda s: task_lines(s, visit))
-        return refused(visit, outcome, "tasks.html", _values(visit, lines))
+        return refused(visit, outcome, "tasks.html", await visit.write(lambda s: _values(s, visit)))
     return see(f"/taches?fait={done}")
 
 
 async def _list(visit: StaffVisit, told: Told | None, status: int = 200) -> web.StreamResponse:
-    lines = await visit.read(lambda s: task_lines(s, visit))
-    return page(visit, "tasks.html", _values(visit, lines), status=status, told=told)
+    values = await visit.write(lambda s: _values(s, visit))
+    return page(visit, "tasks.html", values, status=status, told=told)
 
 
-def _values(visit: StaffVisit, lines: list[TaskLine]) -> dict[str, object]:
+def _values(session: Session, visit: StaffVisit) -> dict[str, object]:
     calling = visit.staff.may(AssignTask)
-    return {"tasks": lines, "t": task_sentences, "calling": calling}
+    return {
+        "tasks": lines_with_whom(session, visit),
+        "t": task_sentences,
+        "calling": calling,
+        "typed": visit.form,
+        **(away_values(session, visit) if calling else {}),
+    }

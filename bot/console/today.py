@@ -7,6 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.console import first_hour, task_sentences
+from bot.console.conventions import sentences
+from bot.console.conventions.lines import warnings
 from bot.console.first_hour import steps_left
 from bot.console.menu import TASKS
 from bot.console.pages import page
@@ -33,5 +35,7 @@ def _today(session: Session, visit: StaffVisit) -> dict[str, object]:
         "tasks": tasks[:_SHOWN],
         "waiting": len(tasks),
         "beating": until is not None and until >= visit.at,
+        "n": sentences,
+        "warnings": warnings(session, visit),
         "steps": steps_left(session, visit),
     }

@@ -29,6 +29,8 @@ class Visit:
     """The fields of a form; empty for a page that is only asked for."""
     file: bytes | None = field(repr=False)
     """The file that came with it, if one did."""
+    file_name: str
+    """What it is called where it comes from."""
 
     async def read(self, work: Callable[[Session], T]) -> T:
         """Read from the database."""
@@ -72,6 +74,10 @@ class StaffVisit(Visit):
 
     async def ask(self, action: Action) -> Outcome:
         """Give an action to the one door; the same form sent twice does it once."""
-        nonce = self.form.get("nonce", "")[:30]
-        key = f"equipe:{nonce}" if nonce else None
+        key = self.key()
         return await self.write(lambda s: perform(s, self.staff.actor, action, self.at, key=key))
+
+    def key(self, step: int = 0) -> str | None:
+        """The name of this request, or of one of its steps; None for a form without one."""
+        nonce = self.form.get("nonce", "")[:28]
+        return f"equipe:{nonce}{f'+{step}' if step else ''}" if nonce else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from conversations.pushes import Push, Sign, betrays, sentence
 from resources_db.directory.terms import KindCode, ResourceId
 from resources_db.meetings import handing
 from resources_db.meetings.handing import ROOM, Told
+from resources_db.messages import outbox
 from resources_db.storage.database import Database
 from resources_db.storage.types import Json
 
@@ -36,6 +38,10 @@ NAMED_IN_A_PUSH = frozenset(
 """Kinds of place whose name tells nothing of why someone goes there. Others are not named."""
 
 
+Words = Callable[[Session, Told, Library], Body]
+"""Words a reminder for one channel."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reminding:
     """Hands over what is due, a little at a time."""
@@ -45,20 +51,29 @@ class Reminding:
     sender: Sender
     clock: Clock
     zone: tzinfo
+    ways: Mapping[str, Words] = field(default_factory=dict[str, Words])
+    """How the channels that are not a chat word it."""
 
     async def sweep(self) -> None:
-        """Hand over everything that may go now; the sender is woken after each hundred."""
-        while await self.database.write(self._hand_over) == ROOM:
+        """Hand over what can be sent until the next beat or two, and wake the sender."""
+        if await self.database.write(self._hand_over):
             self.sender.wake(ANY_BOT)
-        self.sender.wake(ANY_BOT)
 
     def _hand_over(self, session: Session) -> int:
         at = self.clock()
         library = self.librarian.library(session)
         handing.call_back_late(session, at)
-        return handing.hand_over(session, at, lambda told: self._worded(told, library))
+        room = ROOM - outbox.reminders_waiting(session, self.sender.channels.keys(), at)
+        if room <= 0:
+            return 0
+        return handing.hand_over(
+            session, at, lambda told: self._worded(session, told, library), room
+        )
 
-    def _worded(self, told: Told, library: Library) -> Json:
+    def _worded(self, session: Session, told: Told, library: Library) -> Json:
+        words = self.ways.get(told.channel)
+        if words is not None:
+            return to_json(words(session, told, library))
         return to_json(Body(told.lang, push_text(told, library, self.zone)))
 
 

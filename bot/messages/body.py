@@ -113,3 +113,9 @@ class Body:
     """A point on a map instead of words, on the channels that have maps."""
     before: tuple[Body, ...] = ()
     """What is said first in the same message, on the channels that count messages."""
+    subject: str | None = None
+    """On the channels whose messages have one."""
+    ref: str | None = None
+    """Opaque name of this message, for channels whose providers report on it later."""
+    stop: str | None = None
+    """Address of the page that stops this channel, where messages carry one."""

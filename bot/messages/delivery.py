@@ -1,7 +1,8 @@
 """Delivery to pushed channels: in order for each person, replies before bulk.
 
 One sender per bot, on any number of processes: a leased row names it. A message is marked
-before it is sent, so a crash in between repeats at most what was in flight, never more.
+before it is sent, so a crash in between repeats at most what was in flight, never more. What
+became of some messages and which ones go next are written together, in one transaction.
 """
 
 from __future__ import annotations
@@ -9,20 +10,21 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections import defaultdict
-from collections.abc import Awaitable, Collection, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import TypeVar, assert_never
+from datetime import timedelta
+from functools import partial
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from bot.channels.port import Channel, Delivery, Gone, Rejected, RetryLater, Sent, Unsure
+from bot.channels.port import Channel, Delivery, Rejected, RetryLater, Unsure
 from bot.clock import Clock
 from bot.killpoints import Killpoint, reach
-from bot.logs import event, failure
+from bot.logs import failure
 from bot.messages import stored_bodies
-from resources_db.meetings import handing as reminders
+from bot.messages.noting import Ended, note, set_aside
 from resources_db.messages import outbox, reaching
 from resources_db.messages.outbox import Due
 from resources_db.storage import leases
@@ -34,9 +36,6 @@ T = TypeVar("T")
 MOST_IN_FLIGHT = 8
 ANY_BOT = ""
 """Wakes the sender whatever the bot; also what is heard after listening was interrupted."""
-UNSURE_PAUSE = timedelta(seconds=10)
-"""Before a message that may have arrived is tried again; each time twice as long."""
-LONGEST_PAUSE = timedelta(minutes=5)
 SHORT_PAUSE = timedelta(seconds=5)
 """A pause that is not left to the next beat."""
 
@@ -49,6 +48,8 @@ class _Desk:
     """A message may be due."""
     busy: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held while messages are on their way."""
+    ended: list[Ended] = field(default_factory=list[Ended])
+    """What became of messages, not yet written down: kept while the database does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Sender:
         async with desk.busy:
             try:
                 while True:
-                    for due in await self._batch(bot, under_way.values()):
+                    for due in await self._note_and_take(bot, under_way.values()):
                         under_way[asyncio.create_task(self._send(bot, due))] = due.id
                         tried += 1
                     if not under_way:
@@ -114,12 +115,58 @@ class Sender:
             finally:
                 if under_way:
                     await asyncio.wait(under_way)
+                await self._note(bot, _nothing_more)
 
-    async def _batch(self, bot: str, under_way: Collection[int]) -> list[Due]:
-        if self._closing.is_set() or len(under_way) >= MOST_IN_FLIGHT:
-            return []
+    async def _note_and_take(self, bot: str, under_way: Collection[int]) -> list[Due]:
+        """Write down what ended and mark what goes next, in one transaction."""
         ids = tuple(under_way)
-        return await self.database.write(lambda s: self._take(s, bot, ids))
+        if self._closing.is_set() or len(ids) >= MOST_IN_FLIGHT:
+            return await self._note(bot, _nothing_more)
+        return await self._note(bot, lambda session: self._take(session, bot, ids))
+
+    async def _note(self, bot: str, take: Callable[[Session], list[Due]]) -> list[Due]:
+        """Write down what ended, then take; a message that cannot be noted spoils no other's."""
+        noted, at = tuple(self._desks[bot].ended), self.clock()
+        if not noted and take is _nothing_more:
+            return []
+
+        def step(session: Session) -> list[Due]:
+            note(session, bot, noted, at)
+            return take(session)
+
+        try:
+            due = await self.database.write(step)
+        except StorageUnavailable:
+            raise  # what ended is kept, and noted once the database answers
+        except Exception as error:
+            if not noted:
+                raise
+            failure("delivery.not_noted", error)
+            await self._note_one_by_one(bot, noted)
+            return []
+        self._forget(bot, noted)
+        return due
+
+    async def _note_one_by_one(self, bot: str, ended: Sequence[Ended]) -> None:
+        at = self.clock()
+        for one in ended:
+            try:
+                await self.database.write(partial(note, bot=bot, ended=[one], at=at))
+            except StorageUnavailable:
+                raise
+            except Exception as error:  # noqa: BLE001 -- it must neither stop the others nor repeat
+                failure("delivery.not_noted", error, message=one.due.id)
+                await self.database.write(partial(set_aside, ended=one, at=at))
+            self._forget(bot, [one])
+
+    def _forget(self, bot: str, noted: Sequence[Ended]) -> None:
+        """These are on the disk."""
+        reach(Killpoint.MARKED)
+        ended = self._desks[bot].ended
+        ended[:] = [one for one in ended if one not in noted]
+        for one in noted:
+            if isinstance(one.delivery, RetryLater):
+                self._wake_after(bot, one.delivery.after)
 
     def _take(self, session: Session, bot: str, under_way: Collection[int]) -> list[Due]:
         """What to send besides, if this process is (or becomes) the bot's only sender."""
@@ -135,11 +182,7 @@ class Sender:
         reach(Killpoint.BEFORE_SEND)
         delivery = await self._outcome(self.channels[bot], due)
         reach(Killpoint.SENT)
-        at = self.clock()
-        await self.database.write(lambda s: _note(s, bot, due, delivery, at))
-        reach(Killpoint.MARKED)
-        if isinstance(delivery, RetryLater):
-            self._wake_after(bot, delivery.after)
+        self._desks[bot].ended.append(Ended(due, delivery))
 
     def _wake_after(self, bot: str, pause: timedelta) -> None:
         """A short pause ends before the next beat would notice it."""
@@ -149,7 +192,11 @@ class Sender:
 
     async def _outcome(self, channel: Channel, due: Due) -> Delivery:
         """What became of one message."""
-        body = stored_bodies.from_json(due.body)
+        try:
+            body = stored_bodies.from_json(due.body)
+        except (LookupError, TypeError, ValueError) as error:  # it would fail at every try
+            failure("delivery.unreadable", error, message=due.id)
+            return Rejected("unreadable")
         in_time = self.lease.total_seconds() / 2  # the lease must outlast what it covers
         try:
             async with asyncio.timeout(in_time):
@@ -157,6 +204,11 @@ class Sender:
         except Exception as error:  # noqa: BLE001 -- whatever the channel did, the others' messages go on
             failure("delivery.unsure", error, message=due.id)
             return Unsure()
+
+
+def _nothing_more(_session: Session) -> list[Due]:
+    """Takes nothing: enough is on its way, or the sender is closing."""
+    return []
 
 
 async def _one_ends(under_way: dict[asyncio.Task[None], int], woken: asyncio.Event) -> None:
@@ -181,27 +233,3 @@ async def _to_the_end(works: Iterable[Awaitable[T]]) -> list[T]:
             raise result
         results.append(result)
     return results
-
-
-def _note(session: Session, bot: str, due: Due, delivery: Delivery, at: datetime) -> None:
-    """Write down what became of a message; a reminder learns whether it arrived."""
-    if due.reminder is not None and not isinstance(delivery, RetryLater | Unsure):
-        arrived = isinstance(delivery, Sent)
-        reminders.settle(session, due.reminder, delivered=arrived, at=at)
-    match delivery:
-        case Sent():
-            outbox.settle(session, due.id, outbox.SENT)
-        case RetryLater(after, whole_bot):
-            outbox.try_later(session, due.id, at + after)
-            if whole_bot:
-                reaching.cool_down(session, bot, at + after)
-        case Gone():
-            reaching.gone(session, due.to, at, due.id)
-        case Rejected(why):
-            outbox.settle(session, due.id, outbox.REJECTED)
-            event("delivery.rejected", message=due.id, reason=why)
-        case Unsure():
-            pause = min(UNSURE_PAUSE * 2 ** min(due.attempts, 10), LONGEST_PAUSE)
-            outbox.try_again(session, due.id, at + pause)
-        case _:
-            assert_never(delivery)

@@ -32,6 +32,9 @@ def from_json(stored: Json) -> Body:
         place_button=PlaceButton(**asked) if (asked := fields.get("place_button")) else None,
         spot=_spot(fields.get("spot")),
         before=tuple(from_json(part) for part in fields.get("before", ())),
+        subject=fields.get("subject"),
+        ref=fields.get("ref"),
+        stop=fields.get("stop"),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from bot.channels.pauses import Growing
 from bot.channels.port import Delivery, Gone, Rejected, RetryLater, Sent, Unsure
 from bot.clock import Clock
 from bot.messages.body import Body
@@ -16,7 +17,6 @@ from bot.telegram.api import BotApi
 from bot.telegram.calls import Leave, SendVenue
 from bot.telegram.layout import Part, messages
 from bot.telegram.pace import Pace
-from bot.telegram.pauses import Growing
 
 _NO_CHAT = "chat not found"
 _MOST_HALF_SENT = 1000

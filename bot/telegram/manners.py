@@ -11,6 +11,7 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from bot.channels.pauses import Growing
 from bot.logs import failure
 from bot.rendering.limits import TEXT_UNITS, utf16_units
 from bot.telegram import api
@@ -19,7 +20,6 @@ from bot.telegram.calls import AnswerPress, Call, EditText, SendText, Typing
 from bot.telegram.channel import Sleep
 from bot.telegram.decoding import language_in
 from bot.telegram.envelopes import Envelope
-from bot.telegram.pauses import Growing
 from conversations.texts import Text, _
 
 TOO_FAST = _(

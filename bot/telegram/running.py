@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 
+from bot.channels.pauses import Growing
 from bot.logs import event, failure
 from bot.telegram import api
 from bot.telegram.api import BotApi
 from bot.telegram.calls import Call, DropWebhook, SetCommands, SetWebhook, WhoAmI
 from bot.telegram.channel import Sleep
-from bot.telegram.pauses import Growing
 from bot.telegram.plans import Plan
 from bot.telegram.polling import Poller
 from bot.telegram.troubles import Troubles, trouble_of

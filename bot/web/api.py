@@ -17,6 +17,7 @@ from bot.web.problems import FOREIGN, Problem, refuse
 from bot.web.sessions import bearer, keep, open_session, presented
 from bot.web.turns import take_turn
 from conversations.journal import Json
+from resources_db.health.beats import Beat, State
 
 _OPENAPI = (Path(__file__).parent / "openapi.json").read_bytes()
 
@@ -58,8 +59,25 @@ async def describe(_request: web.Request) -> web.Response:
 
 
 async def health(request: web.Request) -> web.Response:
-    """200 when the database answers, 503 otherwise: for load balancers and supervisors."""
-    healthy = await request.app[FRONT].healthy()
-    if healthy:
+    """200 when the database answers, 503 otherwise: for load balancers and supervisors.
+
+    A regular job that is late or fails does not take the chat away: it is told, not refused.
+    """
+    front = request.app[FRONT]
+    if not await front.healthy():
+        return json_answer({"status": "unavailable"}, status=503)
+    beats = await front.beats()
+    if not beats:
         return json_answer({"status": "ok"})
-    return json_answer({"status": "unavailable"}, status=503)
+    well = all(beat.state is State.WELL for beat in beats)
+    return json_answer({"status": "ok" if well else "late", "jobs": [_job(one) for one in beats]})
+
+
+def _job(beat: Beat) -> dict[str, Json]:
+    return {
+        "job": beat.job,
+        "state": beat.state.value,
+        "last_start": beat.started.isoformat(),
+        "last_end": None if beat.ended is None else beat.ended.isoformat(),
+        "next_due": beat.next_due.isoformat(),
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from aiohttp import web
 
@@ -10,13 +10,14 @@ from bot.channels.port import Desk
 from bot.messages.body import Card
 from bot.web import api, card_page, chat_page, file_page, following, leaving
 from bot.web.bodies import LIMIT
-from bot.web.front import FRONT, CardOf, Front
+from bot.web.front import FRONT, BeatsOf, CardOf, Front
 from bot.web.headers import add_headers
 from bot.web.mishaps import tell_kindly
 from bot.web.pages import NEUTRAL, make_templates
 from bot.web.pictures import read_pictures
 from bot.web.static_files import read_static_files
 from conversations.texts import Text
+from resources_db.health.beats import Beat
 
 _A_DAY = "public, max-age=86400"
 
@@ -26,7 +27,12 @@ async def _no_card(_id: str, _lang: str) -> Card | None:
     return None
 
 
-def make_app(
+async def _no_beats() -> Sequence[Beat]:
+    """Where nothing runs regularly."""
+    return ()
+
+
+def make_app(  # noqa: PLR0913 -- a composition root: each is given by name
     desk: Desk,
     say: Callable[[Text, str], str],
     healthy: Callable[[], Awaitable[bool]],
@@ -35,12 +41,14 @@ def make_app(
     unreviewed: frozenset[str] = frozenset(),
     trust_proxy: bool = False,
     card_of: CardOf = _no_card,
+    beats: BeatsOf = _no_beats,
 ) -> web.Application:
     """The chat page, its JSON face and the health check, in front of a desk.
 
     ``say`` renders a sentence of the page in a language; ``trust_proxy`` believes the
     ``X-Forwarded-Proto`` of a proxy of ours; the page tells readers of the ``unreviewed``
-    languages so. ``card_of`` words a card of the directory.
+    languages so. ``card_of`` words a card of the directory; ``beats`` tells how the regular
+    jobs are doing.
     """
     app = web.Application(middlewares=[tell_kindly], client_max_size=LIMIT)
     app[FRONT] = Front(
@@ -54,6 +62,7 @@ def make_app(
         static=read_static_files(),
         pictures=read_pictures(),
         card_of=card_of,
+        beats=beats,
     )
     app.on_response_prepare.append(add_headers)
     app.router.add_get("/", chat_page.show)

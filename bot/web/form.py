@@ -5,13 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qs
 
 from aiohttp import web
 
 from bot.web import sentences
-from bot.web.bodies import read_body
 from bot.web.cursor import read_cursor
+from bot.web.fields import read_values
 from bot.web.front import FRONT
 from bot.web.language import page_language
 from bot.web.problems import Problem
@@ -19,6 +18,7 @@ from bot.web.sessions import Held
 from bot.web.turns import Said
 
 _FIELDS_MOST = 20
+_WRONG = Problem(400, sentences.WRONG_FORM_TYPE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,9 @@ async def read_form(request: web.Request) -> Filled | Problem:
 
 async def read_fields(request: web.Request) -> Mapping[str, str] | Problem:
     """The first value of each field of a form."""
-    body = await read_body(request, "application/x-www-form-urlencoded")
-    if isinstance(body, Problem):
-        return body
-    try:
-        fields = parse_qs(body, keep_blank_values=True, max_num_fields=_FIELDS_MOST)
-    except ValueError:
-        return Problem(400, sentences.WRONG_FORM_TYPE)
+    fields = await read_values(request, _FIELDS_MOST, _WRONG)
+    if isinstance(fields, Problem):
+        return fields
     return {name: values[0] for name, values in fields.items()}
 
 

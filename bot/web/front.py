@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -13,12 +13,16 @@ from bot.messages.body import Card
 from bot.web.pictures import Picture
 from bot.web.static_files import StaticFiles
 from conversations.texts import Text
+from resources_db.health.beats import Beat
 
 WEB = "web"
 """The name of this channel in the inbox and the outbox."""
 
 CardOf = Callable[[str, str], Awaitable[Card | None]]
 """The card of a resource, by its id, in a language; None when the directory does not show it."""
+
+BeatsOf = Callable[[], Awaitable[Sequence[Beat]]]
+"""How the regular jobs are doing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Front:
     pictures: Mapping[str, Picture]
     """The drawings of choices, by their code."""
     card_of: CardOf
+    beats: BeatsOf
     home: str = "/"
     """Path of the chat; another one inside the pages of a city's own site."""
 

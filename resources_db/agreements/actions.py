@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from resources_db.actions import AboutSituation, Action, Reason, Role
+from resources_db.actions import AboutPerson, AboutSituation, Action, Reason, Role
 from resources_db.agreements.terms import Act, Answer, Means
 
 _FAMILY = frozenset({Role.GUARDIAN, Role.YOUNG_PERSON})
@@ -45,3 +45,17 @@ class WithdrawAgreements(Action):
     allowed: ClassVar[frozenset[Role]] = _FAMILY | {Role.VISITOR}
     rule: ClassVar[str] = "R11"
     reasons: ClassVar[frozenset[Reason]] = frozenset({Reason.PERSON_UNKNOWN_HERE})
+
+
+@dataclass(frozen=True, slots=True)
+class StopChannel(AboutPerson):
+    """Write to someone no more on one channel: they said STOP, or pressed the link to stop."""
+
+    allowed: ClassVar[frozenset[Role]] = _FAMILY | {Role.SYSTEM}
+    rule: ClassVar[str] = "R29"
+    reasons: ClassVar[frozenset[Reason]] = frozenset()
+
+    channel: str
+    means: Means
+    """How they said so: a message, a page. What is said on the telephone is an answer noted by
+    staff, with its proof."""

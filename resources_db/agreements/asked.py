@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.agreements.tables import AgreementRow
-from resources_db.agreements.terms import Act, Answer
+from resources_db.agreements.terms import Act, Answer, Means
 from resources_db.agreements.texts import current_version
 from resources_db.people.standing import holds
 from resources_db.people.tables import AddressPersonRow, ContactRow, OrganisationRow
@@ -39,6 +39,10 @@ class Asked:
     """Their last one; None when they have not answered."""
     answered: datetime | None
     until: date | None
+    row: int | None
+    """The answer itself, for its receipt."""
+    means: Means | None
+    """How it reached us."""
     outdated: bool
     """Answered on an older text: it is asked again."""
 
@@ -51,6 +55,11 @@ class Asked:
     def waits(self) -> bool:
         """Whether an answer is still wanted."""
         return self.answer in {None, Answer.TALK} or self.outdated
+
+    @property
+    def provisional(self) -> bool:
+        """A yes by telephone is nobody's signature: it is to be given again, on a page or paper."""
+        return self.answer is Answer.YES and self.means is Means.PHONE
 
 
 def asked_of(session: Session, person: int, at: datetime) -> tuple[Asked, ...]:
@@ -72,6 +81,11 @@ def asked_of(session: Session, person: int, at: datetime) -> tuple[Asked, ...]:
         for row in situations
         for question in _questions(session, row.id, at, channels)
     )
+
+
+def asked_in(session: Session, situation: int, person: int, at: datetime) -> tuple[Asked, ...]:
+    """Those of one situation."""
+    return tuple(one for one in asked_of(session, person, at) if one.situation == situation)
 
 
 Question = tuple[Act, int | None, str | None, str | None]
@@ -141,5 +155,7 @@ def _asked(
         answer=None if last is None else Answer(last.answer),
         answered=None if last is None else last.at,
         until=None if last is None else last.until,
+        row=None if last is None else last.id,
+        means=None if last is None else Means(last.means),
         outdated=outdated,
     )

@@ -14,7 +14,7 @@ from resources_db.agreements.actions import GiveAnswer, WithdrawAgreements
 from resources_db.agreements.effects import after
 from resources_db.agreements.tables import AgreementRow
 from resources_db.agreements.terms import Act, Answer, Means
-from resources_db.agreements.texts import is_shown
+from resources_db.agreements.texts import is_shown, was_shown
 from resources_db.handling import Handlers
 from resources_db.people.standing import holds, person_at
 from resources_db.situations.retention import last_day_of_situation
@@ -66,7 +66,7 @@ def withdraw_agreements(
     means = Means.PAGE if actor.address is None else Means.CHAT
     given = list(standing_yes(session, person))
     for row in given:
-        taken_back = _withdrawal(row, at, means)
+        taken_back = withdrawal(row, at, means)
         session.add(taken_back)
         session.flush()
         after(session, taken_back, at)
@@ -85,19 +85,19 @@ def standing_yes(session: Session, person: int) -> Iterable[AgreementRow]:
 
 
 def _refusal(session: Session, actor: Actor, action: GiveAnswer, at: datetime) -> Reason | None:
-    """A no and a withdrawal are taken whatever became of the text or of the situation."""
+    """A no and a withdrawal are taken on an old text of ours and in a closed situation too."""
     if not _has_part(session, action, at):
         return Reason.PART_DOES_NOT_FIT
     if not (_is_whole(action) and _answers(action)):
         return Reason.ANSWER_DOES_NOT_FIT
     if not _fits_who_says_it(actor, action):
         return Reason.PROOF_NEEDED
+    text = (action.act, action.text_version, action.lang, action.text_hash)
     if action.answer in _ALWAYS_HEARD:
-        return None
+        return None if was_shown(*text) else Reason.TEXT_CHANGED
     if session.get_one(SituationRow, action.situation).closed is not None:
         return Reason.SITUATION_CLOSED
-    shown = is_shown(action.act, action.text_version, action.lang, action.text_hash)
-    return None if shown else Reason.TEXT_CHANGED
+    return None if is_shown(*text) else Reason.TEXT_CHANGED
 
 
 def _is_whole(action: GiveAnswer) -> bool:
@@ -140,7 +140,8 @@ def _has_part(session: Session, action: GiveAnswer, at: datetime) -> bool:
     )
 
 
-def _withdrawal(row: AgreementRow, at: datetime, means: Means) -> AgreementRow:
+def withdrawal(row: AgreementRow, at: datetime, means: Means) -> AgreementRow:
+    """The line that takes an answer back, on the text it was given on."""
     return AgreementRow(
         situation_id=row.situation_id,
         person_id=row.person_id,

@@ -44,7 +44,19 @@ class ShownText:
 
 def current_version(act: Act) -> str:
     """The version that is asked now: the newest one."""
-    return max(folder.name for folder in (FOLDER / act.value).iterdir() if folder.is_dir())
+    return versions(act)[0]
+
+
+def versions(act: Act) -> tuple[str, ...]:
+    """Every version there was, the newest first."""
+    folders = (folder.name for folder in (FOLDER / act.value).iterdir() if folder.is_dir())
+    return tuple(sorted(folders, reverse=True))
+
+
+def languages(act: Act, version: str) -> tuple[str, ...]:
+    """The languages of a version, the one that counts first."""
+    found = {file.stem for file in (FOLDER / act.value / version).glob("*.md")}
+    return (COUNTS, *sorted(found - {COUNTS}))
 
 
 def text_of(act: Act, lang: str, version: str | None = None) -> ShownText:
@@ -57,7 +69,14 @@ def is_shown(act: Act, version: str, lang: str, given: str) -> bool:
     """Whether this is a text that we show now, to the letter."""
     if version != current_version(act):
         return False
-    text = text_of(act, lang)
+    return was_shown(act, version, lang, given)
+
+
+def was_shown(act: Act, version: str, lang: str, given: str) -> bool:
+    """Whether this is a text of ours, now or before, to the letter."""
+    if version not in versions(act):
+        return False
+    text = text_of(act, lang, version)
     return (text.lang, text.hash) == (lang, given)
 
 

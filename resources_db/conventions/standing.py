@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,9 +64,14 @@ def has_convention(session: Session, organisation: int, kind: ConventionKind, da
     return any(holds_on(convention_of(row), day) for row in rows)
 
 
+def every_convention(session: Session) -> Sequence[ConventionRow]:
+    """Every one that was recorded, in that order."""
+    return session.scalars(select(ConventionRow).order_by(ConventionRow.id)).all()
+
+
 def conventions_due(session: Session, today: date, ahead: int = AHEAD) -> tuple[ConventionDue, ...]:
     """The conventions in force that end, are renewed or have to be reviewed soon."""
-    rows = session.scalars(select(ConventionRow).order_by(ConventionRow.id))
+    rows = every_convention(session)
     found = (
         ConventionDue(
             row.id,

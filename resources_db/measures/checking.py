@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from resources_db.actions import Reason, Role
 from resources_db.agreements.standing import accompaniment_agreed, link_agreed
+from resources_db.city.days import calendar_at
 from resources_db.conventions.standing import has_convention, may_host
 from resources_db.conventions.terms import ConventionKind
 from resources_db.hosting.places import has_room, lock
@@ -26,7 +27,6 @@ from resources_db.measures.people import OF_THE_CITY, kind_of, with_part
 from resources_db.measures.school_days import school_days
 from resources_db.measures.tables import HalfDayRow, MeasureRow
 from resources_db.measures.terms import HalfDay, Regime, needs_family
-from resources_db.meetings.city import custom_of
 from resources_db.people.standing import memberships
 from resources_db.people.terms import SCHOOL_STAFF
 from resources_db.situations.tables import PartRow, SituationRow
@@ -146,6 +146,6 @@ class Checking:
 
     def instants(self, one: HalfDay) -> tuple[datetime, datetime]:
         """When a half-day begins and ends, at the wall clock of the city."""
-        zone = custom_of(self.session).quiet.zone
+        zone = calendar_at(self.session, self.at).territory.timezone
         starts, ends = (datetime.combine(one.day, at, zone) for at in (one.starts, one.ends))
         return starts, ends

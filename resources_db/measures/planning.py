@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused
+from resources_db.city.days import calendar_at
 from resources_db.hosting.line import offer_freed, settle_line
 from resources_db.measures.actions import ChangeHalfDay, PlanDays
 from resources_db.measures.checking import Checking
@@ -20,7 +21,6 @@ from resources_db.measures.stepping import out_of_turn, take
 from resources_db.measures.tables import HalfDayRow, MeasureRow, NoticeRow
 from resources_db.measures.telling import Told, tell_everyone, tell_school
 from resources_db.measures.terms import Activity, HalfDay, Regime
-from resources_db.meetings.city import custom_of
 from resources_db.people.standing import holds
 from resources_db.situations.tables import PartRow
 from resources_db.situations.terms import Part
@@ -79,7 +79,7 @@ def change_half_day(session: Session, actor: Actor, action: ChangeHalfDay, at: d
 
 def asked(session: Session, one: HalfDayRow) -> HalfDay:
     """A stored half-day as it would be asked for."""
-    zone = custom_of(session).quiet.zone
+    zone = calendar_at(session, one.starts).territory.timezone
     return HalfDay(
         one.day,
         one.starts.astimezone(zone).time(),
@@ -97,7 +97,7 @@ def _breaks(
     late = out_of_turn(row, step)
     if late is not None:
         return late
-    today = at.astimezone(custom_of(session).quiet.zone).date()
+    today = at.astimezone(calendar_at(session, at).territory.timezone).date()
     if step is Step.PLAN and any(one.day < today for one in plan):
         return Reason.BAD_MOMENT
     return Checking.of(session, row, at).breaks(plan)

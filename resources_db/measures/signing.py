@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused, Role
 from resources_db.agreements.terms import Means
+from resources_db.city.days import calendar_at
 from resources_db.measures.actions import OnPaper, RecordSheet, SignContract, StartMeasure
 from resources_db.measures.checking import Checking
 from resources_db.measures.finding import (
@@ -26,7 +27,6 @@ from resources_db.measures.refusing import refuse
 from resources_db.measures.stepping import out_of_turn, take
 from resources_db.measures.tables import MeasureRow, SignatureRow
 from resources_db.measures.terms import Signer
-from resources_db.meetings.city import custom_of
 from resources_db.people.tables import PersonRow
 
 SIGNS_AS: Final[Mapping[Role, Signer]] = MappingProxyType(
@@ -104,7 +104,7 @@ def start_refusal(session: Session, row: MeasureRow, at: datetime) -> Reason | N
     if late is not None:
         return late
     planned = half_days(session, row.id)
-    today = at.astimezone(custom_of(session).quiet.zone).date()
+    today = at.astimezone(calendar_at(session, at).territory.timezone).date()
     if not planned or planned[0].day > today:
         return Reason.DAY_TO_COME
     checking = Checking.of(session, row, at)

@@ -44,7 +44,7 @@ def sweep(session: Session, at: datetime) -> tuple[int, ...]:
     move_on(session, at)
     tell_second_person(session, at)
     for row in _open(session):
-        dues = agenda(standing(session, row, at), _zone(session))
+        dues = agenda(standing(session, row, at), _zone(session, at))
         due_now = [due for due in dues if due.when <= at]
         for due in due_now:
             _ask(session, row, due, at)
@@ -136,5 +136,5 @@ def _detail(row: MeasureRow, due: Due) -> str:
     return f"measure:{row.id}:{due.subject}"
 
 
-def _zone(session: Session) -> tzinfo:
-    return custom_of(session).quiet.zone
+def _zone(session: Session, at: datetime) -> tzinfo:
+    return custom_of(session, at).quiet.zone

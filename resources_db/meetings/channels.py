@@ -1,8 +1,8 @@
 """By which channels someone may be pushed to: open, theirs, and agreed to.
 
 A channel is a bot's name: « families » (Telegram), « sms », « email ». Each needs its own opt-in
-(RULES.md: three separate acts), and none is used once the number is known to be wrong or the
-chat is closed.
+(RULES.md: three separate acts), and none is used once the number is known to be wrong, has to be
+confirmed first, or the chat is closed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from sqlalchemy import select
@@ -20,6 +20,7 @@ from resources_db.agreements.tables import AgreementRow
 from resources_db.agreements.terms import Act, Answer
 from resources_db.meetings.tables import ReminderWishRow
 from resources_db.messages.tables import AddressRow
+from resources_db.people.confirming import known_of, may_be_used
 from resources_db.people.tables import AddressPersonRow, ContactRow
 from resources_db.people.terms import ContactKind
 
@@ -27,6 +28,8 @@ TELEGRAM: Final = "families"
 SMS: Final = "sms"
 EMAIL: Final = "email"
 USUAL_ORDER: Final = (TELEGRAM, SMS, EMAIL)
+_OF_OPT_IN: Final = {"telegram": TELEGRAM}
+"""The channels that a page names otherwise than by their bot."""
 _OF_CONTACT: Final = {ContactKind.PHONE.value: SMS, ContactKind.EMAIL.value: EMAIL}
 
 
@@ -44,7 +47,7 @@ def open_to(session: Session, people: Iterable[int], at: datetime) -> Mapping[in
     asked = list(people)
     agreed = _agreed(session, asked, at)
     found: dict[int, dict[str, Way]] = defaultdict(dict)
-    for person, way in (*_chats(session, asked), *_contacts(session, asked)):
+    for person, way in (*_chats(session, asked), *_contacts(session, asked, at.date())):
         if (person, way.channel) in agreed:
             found[person].setdefault(way.channel, way)
     wished = _wished(session, asked)
@@ -72,12 +75,17 @@ def _agreed(session: Session, people: list[int], at: datetime) -> set[tuple[int,
         )
         .order_by(AgreementRow.id)
     )
-    last = {(row.person_id, row.channel or ""): row for row in said}
+    last = {(row.person_id, _of_opt_in(row.channel or "")): row for row in said}
     return {
         key
         for key, row in last.items()
         if row.answer == Answer.YES.value and (row.until is None or row.until >= at.date())
     }
+
+
+def _of_opt_in(named: str) -> str:
+    """The channel that an answer is about."""
+    return _OF_OPT_IN.get(named, named)
 
 
 def _chats(session: Session, people: list[int]) -> list[tuple[int, Way]]:
@@ -95,9 +103,9 @@ def _chats(session: Session, people: list[int]) -> list[tuple[int, Way]]:
     return [(row.person_id, Way(row.bot, row.address)) for row in rows]
 
 
-def _contacts(session: Session, people: list[int]) -> list[tuple[int, Way]]:
-    rows = session.execute(
-        select(ContactRow.person_id, ContactRow.kind, ContactRow.value)
+def _contacts(session: Session, people: list[int], today: date) -> list[tuple[int, Way]]:
+    rows = session.scalars(
+        select(ContactRow)
         .where(
             ContactRow.person_id.in_(people),
             ContactRow.kind.in_(list(_OF_CONTACT)),
@@ -105,7 +113,11 @@ def _contacts(session: Session, people: list[int]) -> list[tuple[int, Way]]:
         )
         .order_by(ContactRow.confirmed.desc(), ContactRow.id.desc())
     )
-    return [(row.person_id, Way(_OF_CONTACT[row.kind], row.value)) for row in rows]
+    return [
+        (row.person_id, Way(_OF_CONTACT[row.kind], row.value))
+        for row in rows
+        if may_be_used(known_of(row), today)
+    ]
 
 
 def _wished(session: Session, people: list[int]) -> Mapping[int, Sequence[str]]:

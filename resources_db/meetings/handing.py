@@ -2,20 +2,26 @@
 
 Only what a sender can send now is handed over, so that a change of plan finds nearly everything
 still here. A message in the outbox that nobody has begun to send can be called back.
+
+A hundred messages are claimed, worded and posted by a handful of statements. When that fails they
+are tried one by one, and the one that cannot go is set aside with a task: it stops nobody else's.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from resources_db.meetings.channels import Way, open_to
 from resources_db.meetings.city import custom_of
+from resources_db.meetings.claiming import Claimed, claim
 from resources_db.meetings.plan import Custom, open_from
 from resources_db.meetings.planning import (
     FAILED,
@@ -24,7 +30,6 @@ from resources_db.meetings.planning import (
     SENT,
     WAITING,
     back_to_waiting,
-    reminder_of,
     replan,
     tell_by_hand,
 )
@@ -32,14 +37,21 @@ from resources_db.meetings.series import others_of
 from resources_db.meetings.tables import AppointmentRow, ReminderRow, ToldRow
 from resources_db.meetings.terms import NOTICES, Kind
 from resources_db.messages import outbox
-from resources_db.messages.inbox import address_for
+from resources_db.messages.inbox import addresses_for
 from resources_db.messages.outbox import Message
+from resources_db.messages.tables import OutboxRow
 from resources_db.people.tables import PersonRow
+from resources_db.storage.faults import asks_again, unavailable
 from resources_db.storage.types import Json
+from resources_db.tasks.opening import open_task_about
 
 ROOM: Final = 100
 """Messages that may wait in the outbox of a channel: some seconds of sending."""
-NO_CHANNEL, TOO_LATE = "no_channel", "too_late"
+NO_CHANNEL, TOO_LATE, SET_ASIDE, LOST = "no_channel", "too_late", "set_aside", "lost"
+REMINDER_SET_ASIDE: Final = "reminder_set_aside"
+"""Task: a message could not even be made; the technical log says why."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,8 @@ class Told:
     person: int
     sign: str | None = None
     """The sign that they chose for a child."""
+    reminder: int = 0
+    """Number of the message, for channels whose providers report on it later."""
 
 
 Word = Callable[[Told], Json]
@@ -66,168 +80,294 @@ def hand_over(session: Session, at: datetime, word: Word, most: int = ROOM) -> i
 
     A message that fails here is set aside with a task and never stops the others.
     """
-    custom = custom_of(session)
-    due = _due(session, at, most)
-    ways = open_to(session, {row.person_id for row in due}, at)
-    chosen = _one_each(due)
-    for row in due:
-        if row not in chosen:
-            _settle(row, PAST, at)
-            continue
-        moment = open_from(reminder_of(row), custom, at)
-        if moment is None:
-            _give_up(session, row, PAST, TOO_LATE, at)
-        elif moment > at:
-            row.not_before = moment
-        else:
-            way = next((w for w in ways.get(row.person_id, ()) if not _tried(row, w)), None)
-            _hand(session, row, way, custom, word, at)
-    session.flush()
+    due = claim(session, at, most)
+    if not due:
+        return 0
+    try:
+        with session.begin_nested():
+            _hand_all(session, due, word, at)
+    except Exception as error:
+        if not _its_own_fault(error):
+            raise
+        for one in due:
+            _hand_alone(session, one, word, at)
     return len(due)
 
 
-def settle(session: Session, reminder: int, *, delivered: bool, at: datetime) -> None:
-    """What became of a message: it arrived, or the next channel has to try."""
-    row = session.get(ReminderRow, reminder)
-    if row is None or row.state != HANDED:
-        return
+def settle(
+    session: Session, reminder: int, *, delivered: bool, at: datetime, why: str | None = None
+) -> None:
+    """What became of a message: it arrived, or (``why``, as a code) the next channel has to try."""
     if delivered:
-        _settle(row, SENT, at)
+        arrived(session, [reminder], at)
         return
-    row.state = WAITING
-    session.execute(delete(ToldRow).where(ToldRow.reminder_id == row.id))
+    back = update(ReminderRow).where(ReminderRow.id == reminder, ReminderRow.state == HANDED)
+    found = session.execute(back.values(state=WAITING, why=why).returning(ReminderRow.id))
+    if found.first() is not None:
+        session.execute(delete(ToldRow).where(ToldRow.reminder_id == reminder))
+
+
+def arrived(session: Session, reminders: Sequence[int], at: datetime) -> None:
+    """These messages reached their channel."""
+    mine = ReminderRow.id.in_(reminders) & (ReminderRow.state == HANDED)
+    session.execute(update(ReminderRow).where(mine).values(state=SENT, settled=at))
 
 
 def call_back_late(session: Session, at: datetime) -> None:
     """Take back what waited in the outbox beyond the hours in which it may be pushed."""
     never_tried, in_doubt = outbox.withdraw_late(session, at)
-    back_to_waiting(session, never_tried)
+    if never_tried:
+        back_to_waiting(session, never_tried)
     for reminder in in_doubt:
         settle(session, reminder, delivered=False, at=at)
 
 
-def _due(session: Session, at: datetime, most: int) -> Sequence[ReminderRow]:
-    waiting = (
-        select(ReminderRow)
-        .where(ReminderRow.state == WAITING, ReminderRow.not_before <= at)
-        .order_by(ReminderRow.not_before, ReminderRow.id)
-        .limit(most)
-        .with_for_update(skip_locked=True)
+def take_up_lost(session: Session, at: datetime) -> int:
+    """Give to the next channel what counts as handed over and is in no outbox; how many.
+
+    It cannot happen, short of a damaged database: looked at all the same, since it would be
+    silence.
+    """
+    on_its_way = select(OutboxRow.id).where(
+        OutboxRow.reminder == ReminderRow.id,
+        OutboxRow.state.in_((outbox.WAITING, outbox.SENDING)),
     )
-    return session.scalars(waiting).all()
+    lost = select(ReminderRow.id).where(ReminderRow.state == HANDED, ~on_its_way.exists())
+    found = session.scalars(lost.limit(ROOM)).all()
+    for reminder in found:
+        settle(session, reminder, delivered=False, at=at, why=LOST)
+    return len(found)
 
 
-def _one_each(due: Sequence[ReminderRow]) -> set[ReminderRow]:
+def _its_own_fault(error: Exception) -> bool:
+    """Whether one of the messages is to blame, and not a database that does not answer."""
+    if isinstance(error, DBAPIError) and asks_again(error):
+        return False
+    return unavailable(error) is None
+
+
+def _hand_alone(session: Session, one: Claimed, word: Word, at: datetime) -> None:
+    """One message that may be the one to blame: then a task says so, and the others go on."""
+    try:
+        with session.begin_nested():
+            _hand_all(session, [one], word, at)
+    except Exception as error:
+        if not _its_own_fault(error):
+            raise
+        _log.error("a reminder is set aside: %s", type(error).__name__, exc_info=error)
+        _set_aside(session, one, at)
+
+
+def _set_aside(session: Session, one: Claimed, at: datetime) -> None:
+    _settle(session, [one.id], FAILED, at, SET_ASIDE)
+    open_task_about(session, REMINDER_SET_ASIDE, at, detail=f"reminder:{one.id}", person=one.person)
+
+
+def _hand_all(session: Session, due: Sequence[Claimed], word: Word, at: datetime) -> None:
+    """Sort what is due into what goes, what goes later, and what no longer does."""
+    custom = custom_of(session, at)
+    ways = open_to(session, {one.person for one in due}, at)
+    chosen = _one_each(due)
+    _settle(session, [one.id for one in due if one not in chosen], PAST, at)
+    going: list[tuple[Claimed, Way]] = []
+    for one in due:
+        if one not in chosen:
+            continue
+        moment = open_from(one.reminder, custom, at)
+        way = next((w for w in ways.get(one.person, ()) if w.channel not in one.tried), None)
+        if moment is None:
+            _give_up(session, one, PAST, TOO_LATE, at)
+        elif moment > at:
+            _put_off(session, one, moment)
+        elif way is None:
+            _give_up(session, one, FAILED, NO_CHANNEL, at)
+        else:
+            going.append((one, way))
+    if going:
+        _post(session, going, custom, word, at)
+
+
+def _one_each(due: Sequence[Claimed]) -> set[Claimed]:
     """After a long sleep several messages about one thing may be due to one person: one goes."""
-    best: dict[tuple[int, int], ReminderRow] = {}
-    for row in due:
-        key = (row.appointment_id, row.person_id)
-        if key not in best or _weight(row) > _weight(best[key]):
-            best[key] = row
+    best: dict[tuple[int, int], Claimed] = {}
+    for one in due:
+        key = (one.appointment, one.person)
+        if key not in best or _weight(one) > _weight(best[key]):
+            best[key] = one
     return set(best.values())
 
 
-def _weight(row: ReminderRow) -> tuple[bool, datetime]:
-    return (row.kind in NOTICES, row.not_before)
+def _weight(one: Claimed) -> tuple[bool, datetime]:
+    return (one.kind in NOTICES, one.not_before)
 
 
-def _hand(
+def _post(
     session: Session,
-    row: ReminderRow,
-    way: Way | None,
+    going: Sequence[tuple[Claimed, Way]],
     custom: Custom,
     word: Word,
     at: datetime,
 ) -> None:
-    if way is None:
-        _give_up(session, row, FAILED, NO_CHANNEL, at)
-        return
-    appointment = session.get_one(AppointmentRow, row.appointment_id)
-    person = session.get_one(PersonRow, row.person_id)
-    starts, place = _what_to_tell(session, row, appointment)
-    told = Told(Kind(row.kind), starts, place, person.lang, way.channel, appointment.id, person.id)
-    until = custom.quiet.closes(at)
-    message = Message(
-        way.channel,
-        word(told),
-        pulled=False,
-        bulk=True,
-        reminder=row.id,
-        until=row.useful_until if until is None else min(row.useful_until, until),
+    """Word them, and put them in the outbox and on record, all together."""
+    facts = _facts(session, [one for one, _way in going])
+    told = [_told(one, way, facts) for one, way in going]
+    addresses = addresses_for(
+        session,
+        [(way.channel, way.address, it.lang) for (_one, way), it in zip(going, told, strict=True)],
+        at,
     )
-    address = address_for(session, way.channel, way.address, person.lang, at)
-    outbox.post(session, address, message, at)
-    row.state, row.tried = HANDED, f"{row.tried} {way.channel}".strip()
-    if row.kind in NOTICES:
-        gone = Kind(row.kind) in {Kind.CANCELLED, Kind.RELEASED}
-        session.add(
-            ToldRow(
-                appointment_id=row.appointment_id,
-                person_id=row.person_id,
-                at=at,
-                starts=None if gone else appointment.starts,
-                place=None if gone else appointment.place,
-                reminder_id=row.id,
-            )
+    closes = custom.quiet.closes(at)
+    messages = [
+        Message(
+            way.channel,
+            word(it),
+            pulled=False,
+            bulk=True,
+            reminder=one.id,
+            until=one.useful_until if closes is None else min(one.useful_until, closes),
         )
-        if Kind(row.kind) is Kind.ANNOUNCED:
-            _tell_series(session, row, appointment, at)
+        for (one, way), it in zip(going, told, strict=True)
+    ]
+    outbox.post_all(session, list(zip(addresses, messages, strict=True)), at)
+    _note_channels(session, going)
+    _note_told(session, [one for one, _way in going], facts, at)
+    _tell_series(session, [one for one, _way in going if one.kind is Kind.ANNOUNCED], at)
 
 
-def _tell_series(session: Session, row: ReminderRow, first: AppointmentRow, at: datetime) -> None:
+def _tell_series(session: Session, announced: Sequence[Claimed], at: datetime) -> None:
     """Whoever is told of the first of a series is told of the others; each is planned again."""
-    others = others_of(session, first, row.person_id)
+    if not announced:
+        return
+    heads = select(AppointmentRow).where(
+        AppointmentRow.id.in_({one.appointment for one in announced}),
+        AppointmentRow.series == AppointmentRow.id,
+    )
+    firsts = {row.id: row for row in session.scalars(heads)}
+    for one in announced:
+        if one.appointment in firsts:
+            _tell_others(session, one, others_of(session, firsts[one.appointment], one.person), at)
+
+
+def _tell_others(
+    session: Session, one: Claimed, others: Sequence[AppointmentRow], at: datetime
+) -> None:
     session.add_all(
         ToldRow(
-            appointment_id=one.id,
-            person_id=row.person_id,
+            appointment_id=other.id,
+            person_id=one.person,
             at=at,
-            starts=one.starts,
-            place=one.place,
-            reminder_id=row.id,
+            starts=other.starts,
+            place=other.place,
+            reminder_id=one.id,
         )
-        for one in others
+        for other in others
     )
     session.flush()
-    for one in others:
-        replan(session, one.id, at)
+    for other in others:
+        replan(session, other.id, at)
 
 
-def _what_to_tell(
-    session: Session, row: ReminderRow, appointment: AppointmentRow
-) -> tuple[datetime, str | None]:
-    """The day spoken of: of a cancellation, the one that the person was told."""
-    if Kind(row.kind) in {Kind.CANCELLED, Kind.RELEASED}:
-        last = session.scalars(
-            select(ToldRow)
-            .where(*_about(row), ToldRow.starts.is_not(None))
-            .order_by(ToldRow.id.desc())
-            .limit(1)
-        ).first()
-        if last is not None and last.starts is not None:
-            return last.starts, None
-    return appointment.starts, appointment.place
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the words of some messages need to know."""
+
+    arranged: dict[int, tuple[datetime, str | None]]
+    """When and where each appointment is."""
+    langs: dict[int, str]
+    last_told: dict[tuple[int, int], datetime]
+    """By appointment and person: the day that someone to be told not to come was told."""
 
 
-def _about(row: ReminderRow) -> tuple[ColumnElement[bool], ...]:
-    return (
-        ToldRow.appointment_id == row.appointment_id,
-        ToldRow.person_id == row.person_id,
+def _facts(session: Session, going: Sequence[Claimed]) -> _Facts:
+    appointments = select(AppointmentRow.id, AppointmentRow.starts, AppointmentRow.place).where(
+        AppointmentRow.id.in_({one.appointment for one in going})
+    )
+    people = select(PersonRow.id, PersonRow.lang).where(
+        PersonRow.id.in_({one.person for one in going})
+    )
+    return _Facts(
+        {row.id: (row.starts, row.place) for row in session.execute(appointments)},
+        {row.id: row.lang for row in session.execute(people)},
+        _last_told(session, [one for one in going if _ends(one.kind)]),
     )
 
 
-def _give_up(session: Session, row: ReminderRow, state: str, why: str, at: datetime) -> None:
+def _ends(kind: Kind) -> bool:
+    """Whether it tells someone not to come."""
+    return kind in {Kind.CANCELLED, Kind.RELEASED}
+
+
+def _last_told(session: Session, going: Sequence[Claimed]) -> dict[tuple[int, int], datetime]:
+    if not going:
+        return {}
+    rows = session.execute(
+        select(ToldRow.appointment_id, ToldRow.person_id, ToldRow.starts)
+        .where(
+            ToldRow.appointment_id.in_({one.appointment for one in going}),
+            ToldRow.person_id.in_({one.person for one in going}),
+            ToldRow.starts.is_not(None),
+        )
+        .order_by(ToldRow.id)
+    )
+    return {(row.appointment_id, row.person_id): row.starts for row in rows}
+
+
+def _told(one: Claimed, way: Way, facts: _Facts) -> Told:
+    """What is spoken of: of a cancellation, the day that the person was told."""
+    starts, place = facts.arranged[one.appointment]
+    if _ends(one.kind) and (one.appointment, one.person) in facts.last_told:
+        starts, place = facts.last_told[one.appointment, one.person], None
+    lang = facts.langs[one.person]
+    return Told(
+        one.kind, starts, place, lang, way.channel, one.appointment, one.person, reminder=one.id
+    )
+
+
+def _note_channels(session: Session, going: Sequence[tuple[Claimed, Way]]) -> None:
+    """Which channels each has tried, this one included."""
+    alike: dict[str, list[int]] = {}
+    for one, way in going:
+        alike.setdefault(" ".join((*one.tried, way.channel)), []).append(one.id)
+    for tried, ids in alike.items():
+        session.execute(update(ReminderRow).where(ReminderRow.id.in_(ids)).values(tried=tried))
+
+
+def _note_told(session: Session, going: Sequence[Claimed], facts: _Facts, at: datetime) -> None:
+    """What changes what someone knows counts as told until it is called back."""
+    rows: list[dict[str, object]] = []
+    for one in going:
+        if one.kind in NOTICES:
+            starts, place = (None, None) if _ends(one.kind) else facts.arranged[one.appointment]
+            rows.append(
+                {
+                    "appointment_id": one.appointment,
+                    "person_id": one.person,
+                    "at": at,
+                    "starts": starts,
+                    "place": place,
+                    "reminder_id": one.id,
+                }
+            )
+    if rows:
+        session.execute(insert(ToldRow), rows)
+
+
+def _put_off(session: Session, one: Claimed, moment: datetime) -> None:
+    later = update(ReminderRow).where(ReminderRow.id == one.id)
+    session.execute(later.values(state=WAITING, not_before=moment))
+
+
+def _give_up(session: Session, one: Claimed, state: str, why: str, at: datetime) -> None:
     """It will not be sent. What changes what someone knows is told by the staff instead."""
-    _settle(row, state, at)
-    row.why = why
-    if why == NO_CHANNEL or row.kind in NOTICES:
-        appointment = session.get_one(AppointmentRow, row.appointment_id)
-        tell_by_hand(session, appointment, row.person_id, row.fingerprint, at)
+    _settle(session, [one.id], state, at, one.why if one.why and why == NO_CHANNEL else why)
+    if at < one.useful_until and (why == NO_CHANNEL or one.kind in NOTICES):
+        appointment = session.get_one(AppointmentRow, one.appointment)
+        tell_by_hand(session, appointment, one.person, one.fingerprint, at)
 
 
-def _settle(row: ReminderRow, state: str, at: datetime) -> None:
-    row.state, row.settled = state, at
-
-
-def _tried(row: ReminderRow, way: Way) -> bool:
-    return way.channel in row.tried.split()
+def _settle(
+    session: Session, reminders: Sequence[int], state: str, at: datetime, why: str | None = None
+) -> None:
+    if reminders:
+        these = update(ReminderRow).where(ReminderRow.id.in_(reminders))
+        session.execute(these.values(state=state, settled=at, why=why))

@@ -53,7 +53,7 @@ def replan(session: Session, appointment: int, at: datetime) -> None:
     _call_back(session, appointment)
     row = session.get_one(AppointmentRow, appointment)
     people = _expected(session, row, at)
-    made = plan(Arranged(AppointmentId(row.id), facts_of(row)), people, custom_of(session), at)
+    made = plan(Arranged(AppointmentId(row.id), facts_of(row)), people, custom_of(session, at), at)
     _apply(session, row.id, difference(_stored(session, row.id), made.reminders, at))
     for one in made.by_hand:
         tell_by_hand(session, row, one.person, one.fingerprint, at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -140,6 +140,25 @@ def find_address(session: Session, bot: str, address: str) -> int | None:
 def address_for(session: Session, bot: str, address: str, lang: str, at: datetime) -> int:
     """The row of an address that is written to first: a number, a mailbox."""
     return _address(session, Received(bot, "", address, b"", lang), at)
+
+
+def addresses_for(
+    session: Session, wanted: Sequence[tuple[str, str, str]], at: datetime
+) -> list[int]:
+    """The same for many: the row of each (bot, address, language), in their order."""
+    keys = keys_of(session)
+    hashes = [keyed_hash(keys, f"{bot}\n{address}") for bot, address, _lang in wanted]
+    rows = session.execute(
+        select(AddressRow.bot, AddressRow.address_hash, AddressRow.id).where(
+            AddressRow.bot.in_({bot for bot, _address, _lang in wanted}),
+            AddressRow.address_hash.in_(hashes),
+        )
+    )
+    known = {(bot, hash_): row for bot, hash_, row in rows}
+    for (bot, address, lang), hash_ in zip(wanted, hashes, strict=True):
+        if (bot, hash_) not in known:
+            known[bot, hash_] = address_for(session, bot, address, lang, at)
+    return [known[bot, hash_] for (bot, *_), hash_ in zip(wanted, hashes, strict=True)]
 
 
 def retire_address(session: Session, address: int) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
-from resources_db.messages.tables import AddressRow, OutboxRow
+from resources_db.messages.tables import AddressRow, CooldownRow, OutboxRow
 from resources_db.storage.tables import Base
 from resources_db.storage.types import Json
 
@@ -76,7 +76,16 @@ class Message:
 
 def post(session: Session, address: int, message: Message, at: datetime) -> None:
     """Add a line to the conversation with an address."""
-    line = {
+    session.execute(_POST, _line(address, message, at))
+
+
+def post_all(session: Session, lines: Sequence[tuple[int, Message]], at: datetime) -> None:
+    """Add a line to each of these conversations."""
+    session.execute(_POST, [_line(address, message, at) for address, message in lines])
+
+
+def _line(address: int, message: Message, at: datetime) -> dict[str, object]:
+    return {
         "address_id": address,
         "bot": message.bot,
         "inbox_id": message.inbox,
@@ -89,7 +98,6 @@ def post(session: Session, address: int, message: Message, at: datetime) -> None
         "reminder": message.reminder,
         "until": message.until,
     }
-    session.execute(_POST, line)
 
 
 def log(session: Session, address: int, after: int = 0) -> Sequence[Line]:
@@ -157,6 +165,21 @@ def take_due(
     ]
 
 
+def reminders_waiting(session: Session, bots: Collection[str], at: datetime) -> int:
+    """How many reminders wait to be sent by those of these bots that may send now.
+
+    Those of a bot that its channel silenced are left out: they must not hold back the others.
+    """
+    silent = select(CooldownRow.bot).where(CooldownRow.until > at)
+    waits = select(func.count()).where(
+        OutboxRow.bot.in_(bots),
+        OutboxRow.state == WAITING,
+        OutboxRow.reminder.is_not(None),
+        OutboxRow.bot.not_in(silent),
+    )
+    return session.scalar(waits) or 0
+
+
 def withdraw(session: Session, reminders: Sequence[int]) -> Sequence[int]:
     """Take back the messages of these reminders that nobody has begun to send; which ones."""
     mine = OutboxRow.reminder.in_(reminders) & (OutboxRow.state == WAITING)
@@ -190,7 +213,12 @@ def _is_due(at: datetime) -> ColumnElement[bool]:
 
 def settle(session: Session, row: int, state: str) -> None:
     """A message reached its end: sent, gone or rejected."""
-    session.execute(update(OutboxRow).where(OutboxRow.id == row).values(state=state))
+    settle_all(session, [row], state)
+
+
+def settle_all(session: Session, rows: Sequence[int], state: str) -> None:
+    """These messages reached the same end."""
+    session.execute(update(OutboxRow).where(OutboxRow.id.in_(rows)).values(state=state))
 
 
 def try_later(session: Session, row: int, not_before: datetime) -> None:

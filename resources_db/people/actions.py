@@ -30,6 +30,17 @@ class AddOrganisation(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class SetMailbox(Action):
+    """Note the official mailbox of an organisation, or that it has none any more."""
+
+    allowed: ClassVar[frozenset[Role]] = _LEADS
+    rule: ClassVar[str] = "R6"
+
+    organisation: int
+    mailbox: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AddPerson(Action):
     """Make a person known: a colleague, a guardian, a pupil."""
 

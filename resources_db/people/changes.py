@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
+from resources_db.accounts.emails import canonical_email
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused, Role
 from resources_db.handling import Handlers
 from resources_db.messages.changes import LANGUAGES
@@ -17,6 +18,7 @@ from resources_db.people.actions import (
     ChangePerson,
     EndRole,
     GiveRole,
+    SetMailbox,
 )
 from resources_db.people.spelling import clean_name, clean_school_number
 from resources_db.people.standing import holds
@@ -36,6 +38,9 @@ def add_organisation(
     uai = None if action.uai is None else clean_school_number(action.uai)
     if action.uai is not None and uai is None:
         return Refused(Reason.BAD_SCHOOL_NUMBER, action.rule)
+    mailbox = None if action.mailbox is None else canonical_email(action.mailbox)
+    if action.mailbox is not None and mailbox is None:
+        return Refused(Reason.NOT_A_MAILBOX, action.rule)
     known = select(exists().where(OrganisationRow.uai == uai))
     if uai is not None and session.scalar(known):
         return Refused(Reason.ALREADY_KNOWN, action.rule)
@@ -45,11 +50,23 @@ def add_organisation(
         uai=uai,
         zone=action.zone,
         resource=action.resource,
-        mailbox=action.mailbox,
+        mailbox=mailbox,
         created=at,
     )
     session.add(row)
     session.flush()
+    return Done(row.id)
+
+
+def set_mailbox(session: Session, _actor: Actor, action: SetMailbox, _at: datetime) -> Outcome:
+    """What waits to be sent goes to the new one."""
+    row = session.get(OrganisationRow, action.organisation)
+    if row is None:
+        return Refused(Reason.NO_SUCH_ORGANISATION, action.rule)
+    mailbox = None if action.mailbox is None else canonical_email(action.mailbox)
+    if action.mailbox is not None and mailbox is None:
+        return Refused(Reason.NOT_A_MAILBOX, action.rule)
+    row.mailbox = mailbox
     return Done(row.id)
 
 
@@ -162,6 +179,7 @@ def _named(action: AddPerson | ChangePerson) -> tuple[str, str | None] | Refused
 
 HANDLERS: Final[Handlers] = {
     AddOrganisation: add_organisation,
+    SetMailbox: set_mailbox,
     AddPerson: add_person,
     ChangePerson: change_person,
     GiveRole: give_role,

@@ -69,6 +69,17 @@ def note_failure(session: Session, contact: int, at: datetime) -> None:
         _ask(session, row, at)
 
 
+def doubt(session: Session, value_hash: str, at: datetime) -> None:
+    """It turned out to be somebody else's for one person: whoever shares it is asked, too."""
+    shared = select(ContactRow).where(
+        ContactRow.value_hash == value_hash, ContactRow.wrong_since.is_(None)
+    )
+    for row in session.scalars(shared):
+        row.failures = MOST_FAILURES
+        detail = f"{row.id} {at.date().isoformat()}"
+        open_task_about(session, CONTACT_TO_CONFIRM, at, person=row.person_id, detail=detail)
+
+
 def ask_to_confirm(session: Session, at: datetime) -> int:
     """A task for each contact that may not be used until it is confirmed; how many there are."""
     rows = session.scalars(select(ContactRow).where(ContactRow.wrong_since.is_(None)))

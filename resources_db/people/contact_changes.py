@@ -17,6 +17,7 @@ from resources_db.people.actions import (
     ProtectContact,
     SilenceContact,
 )
+from resources_db.people.confirming import doubt
 from resources_db.people.spelling import clean_contact
 from resources_db.people.tables import ContactRow, PersonRow
 from resources_db.storage.types import keyed_hash, keys_of
@@ -69,7 +70,9 @@ def silence(session: Session, person: int, contact: int, at: datetime) -> bool:
     if row is None:
         return False
     row.wrong_since = at
+    session.flush()
     open_task(session, CONTACT_WRONG, at, person=person)
+    doubt(session, row.value_hash, at)
     return True
 
 

@@ -22,6 +22,8 @@ class Field(StrEnum):
     GUARDIAN_NAMES = "guardian_names"
     GUARDIAN_REACH = "guardian_reach"
     """Their numbers, addresses, language and need of an interpreter."""
+    PUPIL_REACH = "pupil_reach"
+    """That the pupil is known here, and how they are reached themselves."""
     AUTHORITY = "authority"
     """How parental authority is held, and the proof seen."""
     REFERENT = "referent"

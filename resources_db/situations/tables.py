@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from resources_db.storage.tables import Base, table
@@ -33,6 +33,11 @@ class SituationRow(Base):
     class_name: Mapped[str | None] = mapped_column(EncryptedText(), comment="Their class.")
     family_informed: Mapped[date | None] = mapped_column(
         comment="When the school told the family (R10, R36)."
+    )
+    invented: Mapped[bool] = mapped_column(
+        default=False,
+        server_default=false(),
+        comment="A trial with an invented family: in no list, never counted.",
     )
     opened: Mapped[datetime] = mapped_column(comment="When it was opened.")
     opened_by: Mapped[int | None] = mapped_column(comment="The person who opened it.")

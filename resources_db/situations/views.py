@@ -16,26 +16,16 @@ from sqlalchemy.orm import Session
 from resources_db.actions import Actor, Role
 from resources_db.agreements.standing import accompaniment_agreed
 from resources_db.agreements.tables import AgreementRow
-from resources_db.agreements.terms import Act, Answer
+from resources_db.agreements.terms import Act, Answer, Means
 from resources_db.audit.readings import note_reading
+from resources_db.people.reach import Reach, reach_of
 from resources_db.people.standing import holds, memberships
-from resources_db.people.tables import ContactRow, OrganisationRow, PersonRow
-from resources_db.people.terms import SCHOOL_STAFF, SERVICE_WIDE, ContactKind
+from resources_db.people.tables import OrganisationRow, PersonRow
+from resources_db.people.terms import SCHOOL_STAFF, SERVICE_WIDE
 from resources_db.situations.fields import Field, seen_by
 from resources_db.situations.need_to_know import towards_situation
 from resources_db.situations.tables import PartRow, SituationRow
 from resources_db.situations.terms import Authority, Part, Proof
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How one person is reached."""
-
-    lang: str
-    interpreter: bool
-    contacts: tuple[tuple[int, ContactKind, str], ...]
-    """Row, kind and value of those in use."""
-    protected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +36,10 @@ class PartView:
     part: Part
     person: int | None
     name: str | None
+    given_name: str | None
+    family_name: str | None
     organisation: str | None
+    organisation_id: int | None
     reach: Reach | None
     authority: Authority | None
     proof: Proof | None
@@ -64,6 +57,7 @@ class AnswerView:
     until: date | None
     organisation: int | None
     channel: str | None
+    means: Means
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +102,8 @@ def situations_of(session: Session, actor: Actor, at: datetime) -> tuple[int, ..
     if actor.person is None:
         return ()
     work = memberships(session, actor.person, at)
-    wanted = select(SituationRow.id).order_by(SituationRow.id.desc())
+    real = ~SituationRow.invented
+    wanted = select(SituationRow.id).where(real).order_by(SituationRow.id.desc())
     if not any(role in SERVICE_WIDE for role, _where in work):
         wanted = wanted.where(_perhaps(actor.person, work, at))
     return tuple(
@@ -131,11 +126,13 @@ def _perhaps(person: int, work: Iterable[tuple[Role, int]], at: datetime) -> Col
 
 
 _SHOWN_WITH = {
+    Part.PUPIL: Field.PUPIL_REACH,
     Part.GUARDIAN: Field.GUARDIAN_NAMES,
     Part.REFERENT: Field.REFERENT,
     Part.PARTNER: Field.PARTNERS,
     Part.TUTOR: Field.TUTOR,
 }
+_REACHED_WITH = {Part.PUPIL: Field.PUPIL_REACH, Part.GUARDIAN: Field.GUARDIAN_REACH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +160,7 @@ class _Reader:
             closed=row.closed if dates else None,
             family_informed=row.family_informed if dates else None,
             accompanied=agreed if Field.ACCOMPANIMENT in self.fields else None,
-            parts=tuple(self._parts(situation)),
+            parts=tuple(self._parts(situation, agreed=agreed)),
             answers=tuple(self._answers(situation)),
         )
 
@@ -181,7 +178,7 @@ class _Reader:
             return full_name(person)
         return person.given_name if Field.PUPIL_GIVEN_NAME in self.fields else None
 
-    def _parts(self, situation: int) -> Iterable[PartView]:
+    def _parts(self, situation: int, *, agreed: bool) -> Iterable[PartView]:
         rows = self.session.scalars(
             select(PartRow)
             .where(PartRow.situation_id == situation, holds(PartRow, self.at))
@@ -190,25 +187,32 @@ class _Reader:
         for row in rows:
             own = row.person_id == self.reader and Field.OWN in self.fields
             if own or _SHOWN_WITH.get(Part(row.part)) in self.fields:
-                yield self._part(row, own=own)
+                yield self._part(row, own=own, agreed=agreed)
 
-    def _part(self, row: PartRow, *, own: bool) -> PartView:
+    def _part(self, row: PartRow, *, own: bool, agreed: bool) -> PartView:
         person = None if row.person_id is None else self.session.get(PersonRow, row.person_id)
         where = None
         if row.organisation_id is not None:
             where = self.session.get_one(OrganisationRow, row.organisation_id).name
         known = Field.AUTHORITY in self.fields
-        reach = own or (Field.GUARDIAN_REACH in self.fields and row.part == Part.GUARDIAN)
+        named = person if own or agreed or row.part != Part.PUPIL else None
         return PartView(
             row=row.id,
             part=Part(row.part),
             person=row.person_id,
-            name=None if person is None else full_name(person),
+            name=None if named is None else full_name(named),
+            given_name=None if named is None else named.given_name,
+            family_name=None if named is None else named.family_name,
             organisation=where,
-            reach=None if person is None or not reach else reach_of(self.session, person),
+            organisation_id=row.organisation_id,
+            reach=self._reach(person, Part(row.part), own=own),
             authority=Authority(row.authority) if known and row.authority else None,
             proof=Proof(row.proof) if known and row.proof else None,
         )
+
+    def _reach(self, person: PersonRow | None, part: Part, *, own: bool) -> Reach | None:
+        shown = own or _REACHED_WITH.get(part) in self.fields
+        return reach_of(self.session, person, self.at.date()) if person and shown else None
 
     def _answers(self, situation: int) -> Iterable[AnswerView]:
         wanted = select(AgreementRow).where(AgreementRow.situation_id == situation)
@@ -226,24 +230,10 @@ class _Reader:
                 until=row.until,
                 organisation=row.organisation_id,
                 channel=row.channel,
+                means=Means(row.means),
             )
 
 
 def full_name(person: PersonRow) -> str:
     """Given name, then family name where it is known."""
     return " ".join(name for name in (person.given_name, person.family_name) if name)
-
-
-def reach_of(session: Session, person: PersonRow) -> Reach:
-    """How someone is reached; the numbers known to be wrong are left out."""
-    rows = session.scalars(
-        select(ContactRow)
-        .where(ContactRow.person_id == person.id, ContactRow.wrong_since.is_(None))
-        .order_by(ContactRow.id)
-    )
-    return Reach(
-        lang=person.lang,
-        interpreter=person.interpreter,
-        contacts=tuple((row.id, ContactKind(row.kind), row.value) for row in rows),
-        protected=person.protected_since is not None,
-    )

@@ -28,6 +28,19 @@ AGREEMENT_REFUSED = "agreement_refused"
 AGREEMENT_WITHDRAWN = "agreement_withdrawn"
 TALK_ASKED = "talk_asked"
 """Someone of a family would like to talk before they answer."""
+SMS_CEILING = "sms_ceiling"
+"""The city's ceiling of text messages is reached this month: the other channels go on."""
+SMS_ACCOUNT = "sms_account"
+"""The provider of text messages refuses our account: its password, its credits."""
+SMS_ANSWER = "sms_answer"
+"""Somebody answered a text message in words of their own: to be read, perhaps called back."""
+LETTER_TO_PRINT = "letter_to_print"
+"""Somebody without a telephone or a mailbox has to be told: a letter waits to be printed."""
+
+SCHOOL_ANSWERED = "school_answered"
+"""A school answered what it was asked by its official mailbox."""
+SCHOOL_UNREACHABLE = "school_unreachable"
+"""A letter to a school's official mailbox did not leave: someone has to call."""
 
 
 class About(TypedDict, total=False):

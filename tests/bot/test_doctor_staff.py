@@ -48,4 +48,4 @@ def test_an_empty_database(database: Database) -> None:
     """Says how to begin, and what the city has still to decide."""
     said = {finding.what: str(finding) for finding in examine_staff(database, AT.date())}
     assert "./run invite" in said["Équipe"]
-    assert "le nom de la ville" in said["Ville"]
+    assert "Dire le nom de la ville" in said["Première heure"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
 
 from resources_db.actions import Action, Done, Reason, Role
 from resources_db.charter.actions import RecordBoardInformed, SignCharter
@@ -14,6 +15,10 @@ from resources_db.charter.tables import CharterSignatureRow
 from resources_db.conventions.actions import LeaveConvention, RecordConvention, RecordReview
 from resources_db.conventions.terms import Convention, ConventionKind
 from resources_db.door import perform
+from resources_db.health.actions import RetryReminder
+from resources_db.meetings.planning import FAILED
+from resources_db.meetings.tables import AppointmentRow, ReminderRow
+from resources_db.meetings.terms import Kind
 from resources_db.situations.actions import (
     CloseSituation,
 )
@@ -57,6 +62,41 @@ def task(world: World) -> int:
     )
 
 
+def failed_reminder(world: World, *, ahead: bool) -> int:
+    """A reminder that no channel took, of an appointment ahead or past."""
+    starts = AT + timedelta(days=1 if ahead else -1)
+
+    def work(session: Session) -> int:
+        appointment = AppointmentRow(
+            code="retried",
+            kind="family",
+            situation_id=world.town.situation,
+            starts=starts,
+            ends=starts + timedelta(hours=1),
+            organiser=world.town.people[Role.AGENT],
+            booked=AT - timedelta(days=2),
+        )
+        session.add(appointment)
+        session.flush()
+        reminder = ReminderRow(
+            appointment_id=appointment.id,
+            person_id=world.town.people[Role.GUARDIAN],
+            kind=Kind.LAST.value,
+            fingerprint="0" * 32,
+            not_before=AT - timedelta(days=1),
+            useful_until=starts,
+            state=FAILED,
+            tried="sms",
+            settled=AT,
+            why="no_channel",
+        )
+        session.add(reminder)
+        session.flush()
+        return reminder.id
+
+    return world.database.write_now(work)
+
+
 def closed_task(world: World) -> Action:
     """A task that someone has ended."""
     number = task(world)
@@ -85,6 +125,7 @@ WORK_EXAMPLES: dict[type[Action], Example] = {
     EndTask: lambda world: EndTask(world.task, TaskOutcome.REACHED),
     NoteCall: lambda world: NoteCall(task(world), "rappeler jeudi"),
     HandOver: lambda world: HandOver(replacement(world), AT, AT + timedelta(days=7)),
+    RetryReminder: lambda world: RetryReminder(failed_reminder(world, ahead=True)),
 }
 """For each action, one that the rules allow."""
 
@@ -119,6 +160,11 @@ WORK_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
         lambda _world: LeaveConvention(NOBODY, YESTERDAY),
         Role.COORDINATOR,
         Reason.NO_SUCH_CONVENTION,
+    ),
+    "a reminder of an appointment that is past": (
+        lambda world: RetryReminder(failed_reminder(world, ahead=False)),
+        Role.AGENT,
+        Reason.TOO_LATE,
     ),
     "a task ended twice": (closed_task, Role.AGENT, Reason.NO_SUCH_TASK),
     "a task for someone who may not see it": (

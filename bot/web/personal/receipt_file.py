@@ -9,23 +9,14 @@ from datetime import date
 from aiohttp import web
 from sqlalchemy.orm import Session
 
+from bot.paper.kept_receipt import kept_receipt
+from bot.paper.of_city import letterhead
 from bot.paper.receipt import Receipt
 from bot.paper.receipt import receipt as printed
 from bot.paper.sheet import Sender
 from bot.paper.voice import Voice
 from bot.web.cursor import read_cursor
 from bot.web.personal.visit import PERSONAL, Visit, closed, visit_of
-from resources_db.agreements.receipts import receipt
-from resources_db.agreements.tables import AgreementRow
-from resources_db.agreements.terms import Answer, Means
-from resources_db.city.reading import value_on
-from resources_db.city.terms import CityField
-from resources_db.people.tables import PersonRow
-from resources_db.situations.views import full_name
-
-_NO_NUMBER = "numéro du service Jeunesse"
-"""Until the city has given its own."""
-_NO_CITY = "Service Jeunesse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +48,6 @@ async def hand_over(request: web.Request) -> web.Response:
 
 def _paper(session: Session, visit: Visit, number: int, today: date) -> _Paper | None:
     """One's own; None for anybody else's."""
-    told = receipt(session, visit.person, number)
-    if told is None:
-        return None
-    row = session.get_one(AgreementRow, number)
-    actor = told["named_actor"]
-    city = value_on(session, CityField.NAME, today)
-    kept = Receipt(
-        number=number,
-        who=full_name(session.get_one(PersonRow, visit.person)),
-        given_at=row.at,
-        title=str(told["title"]),
-        actor=None if actor is None else str(actor),
-        answer=Answer(row.answer),
-        holds_until=row.until,
-        text_version=row.text_version,
-        text_hash=row.text_hash,
-        text_lang=row.lang,
-        means=Means(row.means),
-        by_staff=row.entered_by is not None,
-        call=value_on(session, CityField.SERVICE_PHONE, today) or _NO_NUMBER,
-    )
-    return _Paper(kept, Sender((_NO_CITY,) if city is None else (city, _NO_CITY)))
+    head = letterhead(session, today)
+    kept = kept_receipt(session, visit.person, number, head.call)
+    return None if kept is None else _Paper(kept, head.sender)

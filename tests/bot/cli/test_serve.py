@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).resolve().parents[3]
 SERVE = (sys.executable, "-m", "bot", "serve", "--port", "0")
 READY = re.compile(r"Accroche est prête : (http://127\.0\.0\.1:\d+/) \(Ctrl-C pour arrêter\)\n")

@@ -29,6 +29,10 @@ PAGES = (
     "/annuaire",
     "/annuaire?q=mission",
     "/mon-compte",
+    "/annuaire/importer",
+    "/etablissements",
+    "/essai",
+    "/archives",
     "/charte",
 )
 

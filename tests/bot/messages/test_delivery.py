@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from bot.channels.port import Gone, Rejected, RetryLater, Sent
 from bot.messages import stored_bodies
 from bot.messages.body import Body
-from bot.messages.delivery import MOST_IN_FLIGHT, UNSURE_PAUSE
+from bot.messages.delivery import MOST_IN_FLIGHT
+from bot.messages.noting import UNSURE_PAUSE
 from resources_db.messages import inbox, outbox
 from resources_db.messages.inbox import Claim, Received
 from resources_db.messages.outbox import Message

@@ -24,6 +24,8 @@ from tests.bot.messages.stories import Ended, Kill, kills_of, play
 from tests.bot.messages.victim import PERSONS, SCRIPT
 from tests.databases import PostgresqlServer, SqliteFiles
 
+pytestmark = pytest.mark.slow
+
 STORIES = 6
 AT_ONCE = 2
 """Stories played side by side."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import ExitStack, asynccontextmanager, suppress
 from datetime import timedelta
 
@@ -12,10 +11,13 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.messages.turns import WAKE_SENDER
+from resources_db.meetings.handing import REMINDER_SET_ASIDE
 from resources_db.messages import outbox
 from resources_db.storage import wake
 from resources_db.storage.database import Database
+from resources_db.storage.errors import StorageUnavailable
 from resources_db.storage.keys import Keys
+from resources_db.tasks.opening import open_tasks
 from tests.bot.messages.channels import Recorder, Slow
 from tests.bot.messages.house import CHAT, LEASE, Builder, FrozenClock, House
 from tests.bot.messages.person import Person
@@ -181,33 +183,48 @@ async def test_a_clean_stop_repeats_nothing(builder: Builder, database: Database
     assert await states(database) == [outbox.SENT, outbox.WAITING]
 
 
-async def test_a_failing_note_leaves_no_sending_behind(
+async def test_a_note_that_always_fails_spoils_no_other(
     builder: Builder, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """When one outcome cannot be written, the others of its batch still end before the next."""
-    slow, failed = Slow(only=BILAL), threading.Event()
-    sender = builder.house(database, {CHAT: slow}).sender
+    """Noted together, then one by one: the one that cannot be is set aside, never repeated."""
+    sender = builder.house(database, {CHAT: Slow(only="nobody")}).sender
     post(database, ANNA, "a1")
     post(database, BILAL, "b1")
-    settle = outbox.settle
+    settle, first = outbox.settle_all, list[int]()
 
-    def fails_the_first_time(session: Session, row: int, state: str) -> None:
-        if not failed.is_set():
-            failed.set()
-            raise OSError("disk")
-        settle(session, row, state)
+    def fails_for_the_first(session: Session, rows: Sequence[int], state: str) -> None:
+        first[:] = first or rows[:1]
+        if first[0] in rows and state == outbox.SENT:
+            raise OSError("damaged")
+        settle(session, rows, state)
 
-    monkeypatch.setattr(outbox, "settle", fails_the_first_time)
-    delivering = asyncio.create_task(sender.deliver_due())
-    assert await asyncio.to_thread(failed.wait, SOON)
-    await database.write(lambda _session: None)  # so that the failure has been told
-    for _ in range(10):
-        await asyncio.sleep(0)
-    assert not delivering.done()
-    slow.may_end.set()
-    with pytest.raises(OSError, match="disk"):
-        await delivering
-    assert await states(database) == [outbox.SENDING, outbox.SENT]
+    monkeypatch.setattr(outbox, "settle_all", fails_for_the_first)
+    await sender.deliver_due()
+    await sender.deliver_due()
+    assert sorted(await states(database)) == [outbox.REJECTED, outbox.SENT]
+    assert [task.kind for task in database.read_now(open_tasks)] == [REMINDER_SET_ASIDE]
+
+
+async def test_what_could_not_be_noted_is_not_sent_again(
+    builder: Builder, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database does not answer for a moment: what became of the message is kept meanwhile."""
+    recorder = Recorder()
+    sender = builder.house(database, {CHAT: recorder}).sender
+    post(database, ANNA, "a1")
+    settle, refusals = outbox.settle_all, iter([True, True])
+
+    def locked_at_first(session: Session, rows: Sequence[int], state: str) -> None:
+        if next(refusals, False):
+            raise StorageUnavailable("locked")
+        settle(session, rows, state)
+
+    monkeypatch.setattr(outbox, "settle_all", locked_at_first)
+    with pytest.raises(StorageUnavailable):
+        await sender.deliver_due()
+    await sender.deliver_due()
+    assert await states(database) == [outbox.SENT]
+    assert len(recorder.taken) == 1
 
 
 async def arrival(recorder: Recorder) -> None:

@@ -220,10 +220,10 @@ def main() -> None:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=100, help="kills for each library")
     kills = parser.parse_args().kills
-    with _databases() as databases:
-        each = -(-kills // (len(MODES) * len(databases)))
-        for library, mode, database in product(LIBRARIES, MODES, databases):
-            with tempfile.TemporaryDirectory() as folder, databases[database](folder) as url:
+    with databases() as made:
+        each = -(-kills // (len(MODES) * len(made)))
+        for library, mode, database in product(LIBRARIES, MODES, made):
+            with tempfile.TemporaryDirectory() as folder, made[database](folder) as url:
                 stage = Stage(Way(library, mode), url, Path(folder))
                 ended = asyncio.run(play(stage, each, seed=each))
             print(
@@ -234,7 +234,7 @@ def main() -> None:
 
 
 @contextmanager
-def _databases() -> Generator[dict[str, NewDatabase]]:
+def databases() -> Generator[dict[str, NewDatabase]]:
     """How to get a migrated database of each kind."""
     binaries = find_binaries()
     if binaries is None:

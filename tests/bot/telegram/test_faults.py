@@ -10,13 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels.pauses import Growing
 from bot.clock import system_clock
 from bot.library import Library
-from bot.telegram.pauses import Growing
 from resources_db.storage.database import Database
 from tests.bot.telegram.kit import Way, free_port, running
 from tests.bot.telegram.test_receiving import MENU, eventually, stored
 from tools.telegram_emulator.emulator import Emulator
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize(

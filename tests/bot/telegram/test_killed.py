@@ -13,6 +13,8 @@ from tests.bot.telegram.killing import Stage, play
 from tests.bot.telegram.kit import Way
 from tests.databases import PostgresqlServer, SqliteFiles
 
+pytestmark = pytest.mark.slow
+
 KILLS = 4
 
 

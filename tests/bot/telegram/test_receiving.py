@@ -12,8 +12,8 @@ import aiohttp
 import pytest
 from sqlalchemy import func, select
 
+from bot.channels.pauses import Growing
 from bot.library import Library
-from bot.telegram.pauses import Growing
 from bot.telegram.webhook import SECRET_HEADER
 from resources_db.messages.tables import InboxRow
 from resources_db.storage.database import Database
@@ -30,7 +30,7 @@ MENU = "Parler à quelqu'un"
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Growing pauses stay short."""
-    monkeypatch.setattr("bot.telegram.pauses.Growing.next", _soon)
+    monkeypatch.setattr("bot.channels.pauses.Growing.next", _soon)
 
 
 def _soon(_pause: Growing) -> float:

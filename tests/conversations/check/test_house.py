@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from bot.checking import HOUSE, Checked, Report, prove
 from bot.checks.hash_order import hash_order_faults
 from bot.library import CATALOGS, Library
@@ -14,6 +16,8 @@ from conversations.check.events import Walk
 from conversations.check.findings import Fault, Finding
 from conversations.dialogues.house import DIALOGUES
 from tools.dialogues_page import PAGE
+
+pytestmark = pytest.mark.slow
 
 TODAY = date(2026, 11, 21)
 

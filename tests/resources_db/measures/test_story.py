@@ -52,4 +52,3 @@ def test_no_story_reaches_an_illegal_state(engine: Engine) -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
-

@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0009"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
@@ -568,16 +568,10 @@ def upgrade() -> None:
             comment="Since when it has to be told.",
         ),
         sa.Column(
-            "handed",
-            sa.DateTime(timezone=True),
-            nullable=True,
-            comment="When it was put in the outbox of every open channel.",
-        ),
-        sa.Column(
             "sent",
             sa.DateTime(timezone=True),
             nullable=True,
-            comment="When its mail left too, where there is one.",
+            comment="When every open channel was tried.",
         ),
         sa.Column(
             "known",

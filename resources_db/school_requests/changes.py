@@ -1,0 +1,171 @@
+"""What asking a school, opening its link and answering change. Called by the one door only.
+
+A link that does not open says nothing: used, late, forged and taken back are one refusal. Where
+a question still waits for its answer, ``WantSchoolLink`` has a new letter sent to the official
+mailbox, whoever tried the link.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from resources_db.actions import Actor, Done, Outcome, Reason, Refused
+from resources_db.handling import Handlers
+from resources_db.invitations.tokens import seal
+from resources_db.people.tables import OrganisationRow
+from resources_db.school_requests.actions import (
+    AnswerAsSchool,
+    AskSchool,
+    AskSchoolAgain,
+    OpenSchoolLink,
+    WantSchoolLink,
+)
+from resources_db.school_requests.effects import EFFECTS
+from resources_db.school_requests.tables import SchoolRequestRow
+from resources_db.school_requests.terms import (
+    CONTACT_LENGTH,
+    NEEDS_NAME,
+    NOTE_LENGTH,
+    OFFERED,
+    RequestKind,
+)
+from resources_db.situations.tables import SituationRow
+from resources_db.tasks.opening import SCHOOL_ANSWERED, open_task
+
+SESSION = timedelta(minutes=30)
+"""How long the page of a link stays open."""
+APART = timedelta(minutes=10)
+"""Two letters about one question leave at least this long apart."""
+
+
+def ask_school(session: Session, actor: Actor, action: AskSchool, at: datetime) -> Outcome:
+    """One question of a kind about one thing waits at a time: asking anew takes the first back."""
+    situation = session.get_one(SituationRow, action.situation)
+    if situation.closed is not None:
+        return Refused(Reason.SITUATION_CLOSED, action.rule)
+    if session.get_one(OrganisationRow, situation.school_id).mailbox is None:
+        return Refused(Reason.NO_MAILBOX, action.rule)
+    note = (action.note or "").strip() or None
+    if note is not None and len(note) > NOTE_LENGTH:
+        return Refused(Reason.NOTE_TOO_LONG, action.rule)
+    session.execute(
+        update(SchoolRequestRow)
+        .where(
+            SchoolRequestRow.situation_id == situation.id,
+            SchoolRequestRow.kind == action.kind.value,
+            SchoolRequestRow.about.is_not_distinct_from(action.about),
+            SchoolRequestRow.answered.is_(None),
+            SchoolRequestRow.taken_back.is_(None),
+        )
+        .values(taken_back=at, send_from=None)
+    )
+    row = SchoolRequestRow(
+        school_id=situation.school_id,
+        situation_id=situation.id,
+        kind=action.kind.value,
+        about=action.about,
+        note=note,
+        made=at,
+        made_by=actor.person,
+        send_from=at,
+    )
+    session.add(row)
+    session.flush()
+    return Done(row.id)
+
+
+def ask_again(session: Session, _actor: Actor, action: AskSchoolAgain, at: datetime) -> Outcome:
+    """Refused when nothing is waited for any more."""
+    row = session.get(SchoolRequestRow, action.request)
+    if row is None or row.situation_id != action.situation or not _waits(row):
+        return Refused(Reason.NO_SUCH_TASK, action.rule)
+    row.send_from, row.token_hash = at, None
+    return Done(row.id)
+
+
+def open_link(session: Session, _actor: Actor, action: OpenSchoolLink, at: datetime) -> Outcome:
+    """Once, in time."""
+    row = _of_link(session, action.token)
+    if row is None:
+        return Refused(Reason.INVITATION_UNKNOWN, action.rule)
+    opened = session.scalar(
+        update(SchoolRequestRow)
+        .where(
+            SchoolRequestRow.id == row.id,
+            SchoolRequestRow.opened.is_(None),
+            SchoolRequestRow.expires > at,
+        )
+        .values(
+            opened=at,
+            session_hash=seal(session, "school-page", action.secret),
+            session_ends=at + SESSION,
+        )
+        .returning(SchoolRequestRow.id)
+    )
+    return Refused(Reason.INVITATION_UNKNOWN, action.rule) if opened is None else Done(opened)
+
+
+def want_link(session: Session, _actor: Actor, action: WantSchoolLink, at: datetime) -> Outcome:
+    """To the official mailbox only, whoever tried the link; the same answer in every case."""
+    row = _of_link(session, action.token)
+    if row is not None and row.send_from is None and row.sent is not None:
+        row.send_from = max(at, row.sent + APART)
+    return Done()
+
+
+def answer(session: Session, _actor: Actor, action: AnswerAsSchool, at: datetime) -> Outcome:
+    """Said once; the staff is told, and whatever hangs on it follows."""
+    row = opened_by(session, action.secret, at)
+    if row is None:
+        return Refused(Reason.INVITATION_UNKNOWN, action.rule)
+    if row.answered is not None or action.answer not in OFFERED[RequestKind(row.kind)]:
+        return Refused(Reason.ANSWER_DOES_NOT_FIT, action.rule)
+    contact = (action.contact or "").strip() or None
+    if contact is None and action.answer in NEEDS_NAME:
+        return Refused(Reason.BAD_NAME, action.rule)
+    if contact is not None and len(contact) > CONTACT_LENGTH:
+        return Refused(Reason.BAD_NAME, action.rule)
+    row.answered, row.answer, row.contact = at, action.answer.value, contact
+    detail = f"{row.kind} {row.answer}"
+    open_task(session, SCHOOL_ANSWERED, at, situation=row.situation_id, detail=detail)
+    effect = EFFECTS.get(RequestKind(row.kind))
+    if effect is not None:
+        effect(session, row, at)
+    session.flush()
+    return Done(row.id)
+
+
+def opened_by(session: Session, secret: str, at: datetime) -> SchoolRequestRow | None:
+    """The question that this browser shows now; once answered, its answer."""
+    return session.scalar(
+        select(SchoolRequestRow).where(
+            SchoolRequestRow.session_hash == seal(session, "school-page", secret),
+            SchoolRequestRow.session_ends > at,
+            SchoolRequestRow.taken_back.is_(None),
+        )
+    )
+
+
+def _of_link(session: Session, token: str) -> SchoolRequestRow | None:
+    """The question of a link, as long as it waits for its answer."""
+    sealed = seal(session, "school", token)
+    row = session.scalar(select(SchoolRequestRow).where(SchoolRequestRow.token_hash == sealed))
+    return row if row is not None and _waits(row) else None
+
+
+def _waits(row: SchoolRequestRow) -> bool:
+    return row.answered is None and row.taken_back is None
+
+
+HANDLERS: Final[Handlers] = {
+    AskSchool: ask_school,
+    AskSchoolAgain: ask_again,
+    OpenSchoolLink: open_link,
+    WantSchoolLink: want_link,
+    AnswerAsSchool: answer,
+}
+"""What this module does for the door."""

@@ -1,0 +1,220 @@
+"""A school answers by a link to its mailbox: the letter, the page, and links that do not open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from aiohttp import ClientResponse, CookieJar
+from aiohttp.test_utils import TestClient, TestServer
+from aiohttp.web import Application, Request
+from sqlalchemy import select, update
+
+from bot.mail.port import Letter, Sending
+from bot.schools.letters import SchoolLetters
+from bot.web.app import make_app
+from bot.web.schools.site import add_school_pages
+from resources_db.actions import Done, Role
+from resources_db.door import perform
+from resources_db.people.tables import OrganisationRow
+from resources_db.school_requests.actions import AskSchool
+from resources_db.school_requests.sending import LIFETIME
+from resources_db.school_requests.tables import SchoolRequestRow
+from resources_db.school_requests.terms import RequestKind
+from resources_db.storage.database import Database
+from resources_db.tasks.opening import SCHOOL_ANSWERED, SCHOOL_UNREACHABLE, open_tasks
+from tests.bot.web.scripted_desk import ScriptedDesk
+from tests.bot.web.words import say
+from tests.resources_db.town import AT, Town, build
+
+MAILBOX = "ce.0760001a@ac.example"
+_LINK = re.compile(r"https://accroche\.ville\.example(/e/[\w-]{43})")
+
+
+@dataclass
+class Post:
+    """The mail server, as it answers today."""
+
+    answers: Sending = Sending.SENT
+    letters: list[Letter] = field(default_factory=list[Letter])
+
+    async def send(self, letter: Letter) -> Sending:
+        """Take a letter."""
+        self.letters.append(letter)
+        return self.answers
+
+
+@dataclass
+class Service:
+    """The town, its mail, and browsers in a school."""
+
+    database: Database
+    town: Town
+    post: Post = field(default_factory=Post)
+    at: datetime = AT
+    browsers: list[TestClient[Request, Application]] = field(
+        default_factory=list[TestClient[Request, Application]]
+    )
+
+    def ask(self, kind: RequestKind = RequestKind.LINK_TEACHER) -> int:
+        """Ask the school of the situation."""
+        agent, action = self.town.actor(Role.AGENT), AskSchool(self.town.situation, kind)
+        done = self.database.write_now(lambda s: perform(s, agent, action, self.at))
+        assert isinstance(done, Done)
+        return done.id or 0
+
+    async def sweep(self) -> None:
+        """What the metronome does now and then."""
+        address = "https://accroche.ville.example"
+        french = SchoolLetters(
+            self.database, lambda: self.at, self.post, lambda text: say(text, "fr"), address
+        )
+        await french.sweep()
+
+    @property
+    def link(self) -> str:
+        """The path in the last letter."""
+        found = _LINK.search(self.post.letters[-1].body)
+        assert found is not None
+        return found[1]
+
+    async def browser(self) -> TestClient[Request, Application]:
+        """A new browser, without JavaScript."""
+
+        async def healthy() -> bool:
+            return True
+
+        app = make_app(ScriptedDesk(), say, healthy, languages=("fr", "en", "ar"))
+        add_school_pages(app, self.database, lambda: self.at, ZoneInfo("Europe/Paris"))
+        client = TestClient(TestServer(app), cookie_jar=CookieJar(unsafe=True))
+        await client.start_server()
+        self.browsers.append(client)
+        return client
+
+    def tasks(self) -> list[str]:
+        """The kinds of the tasks that wait."""
+        return [task.kind for task in self.database.read_now(open_tasks)]
+
+
+@pytest.fixture
+async def service(database: Database) -> AsyncIterator[Service]:
+    """With the mailbox of the school."""
+    service = Service(database, database.write_now(build))
+    where = OrganisationRow.id == service.town.organisations["school"]
+    database.write_now(
+        lambda s: s.execute(update(OrganisationRow).where(where).values(mailbox=MAILBOX))
+    )
+    yield service
+    for browser in service.browsers:
+        await browser.close()
+
+
+async def _opened(browser: TestClient[Request, Application], link: str) -> ClientResponse:
+    response = await browser.post(link)
+    await response.read()
+    return response
+
+
+async def test_a_school_reads_and_answers(service: Service) -> None:
+    """The letter names nobody; the page shows its own pupil; the staff is told."""
+    row = service.ask()
+    await service.sweep()
+    letter = service.post.letters[-1]
+    assert letter.to == MAILBOX
+    assert "attend une réponse" in letter.subject
+    assert not re.search("exclu|élève|E\\. E\\.", letter.subject + letter.body)
+
+    browser = await service.browser()
+    look = await browser.get(service.link)
+    assert "Lire la question" in await look.text()
+    page = await (await _opened(browser, service.link)).text()
+    assert "Le travail à faire est-il remis" in page
+    page = await (await browser.post("/e", data={"answer": "done"})).text()
+    assert "un nom suffit" in page
+    said = {"answer": "done", "contact": "Mme Invent, 02 61 91 00 01"}
+    page = await (await browser.post("/e", data=said)).text()
+    assert "Votre réponse est arrivée" in page
+
+    stored = service.database.read_now(lambda s: s.get_one(SchoolRequestRow, row))
+    assert (stored.answer, stored.contact) == ("done", "Mme Invent, 02 61 91 00 01")
+    assert service.tasks() == [SCHOOL_ANSWERED]
+    await service.sweep()
+    assert len(service.post.letters) == 1
+
+
+async def test_links_that_do_not_open_say_nothing(service: Service) -> None:
+    """Used, late and forged read the same, and no page tells the one from the other."""
+    service.ask()
+    await service.sweep()
+    link, browser = service.link, await service.browser()
+    await _opened(browser, link)
+    other = await service.browser()
+    used, forged = await _opened(other, link), await _opened(other, "/e/" + "f" * 43)
+    service.ask(RequestKind.INCIDENT)
+    await service.sweep()
+    service.at += LIFETIME
+    late = await _opened(other, service.link)
+    assert used.status == forged.status == late.status == 403
+    assert await used.text() == await forged.text() == await late.text()
+    assert (await other.get("/e")).status == 403
+
+
+async def test_a_late_link_brings_a_new_one_to_the_mailbox(service: Service) -> None:
+    """Whoever tried it: the letter leaves for the official mailbox, and not twice in a row."""
+    service.ask()
+    await service.sweep()
+    first, browser = service.link, await service.browser()
+    service.at += LIFETIME
+    await _opened(browser, first)
+    await _opened(browser, first)
+    await service.sweep()
+    assert len(service.post.letters) == 2
+    assert service.link != first
+    assert (await _opened(browser, first)).status == 403
+    assert (await _opened(browser, service.link)).status == 200
+    service.at += timedelta(minutes=31)
+    assert (await browser.get("/e")).status == 403
+
+
+async def test_a_new_question_takes_the_first_back(service: Service) -> None:
+    """Its page closes too; two questions of different kinds live side by side."""
+    service.ask()
+    await service.sweep()
+    browser = await service.browser()
+    await _opened(browser, service.link)
+    service.ask(RequestKind.INCIDENT)
+    assert (await browser.get("/e")).status == 200
+    service.ask()
+    assert (await browser.get("/e")).status == 403
+
+
+async def test_a_letter_that_does_not_leave_is_tried_then_told(service: Service) -> None:
+    """A silent server is tried again; a refused mailbox is a task at once."""
+    service.post.answers = Sending.UNREACHABLE
+    service.ask()
+    for _try in range(6):
+        await service.sweep()
+        service.at += timedelta(hours=7)
+    assert len(service.post.letters) == 4
+    assert service.tasks() == [SCHOOL_UNREACHABLE]
+
+    service.post.answers = Sending.REFUSED
+    service.at += timedelta(days=1)
+    service.ask(RequestKind.SIGN_CONTRACT)
+    await service.sweep()
+    assert service.tasks() == [SCHOOL_UNREACHABLE, SCHOOL_UNREACHABLE]
+
+
+async def test_no_secret_is_stored(service: Service) -> None:
+    """Neither the link's nor the cookie's."""
+    service.ask()
+    await service.sweep()
+    browser = await service.browser()
+    await _opened(browser, service.link)
+    row = service.database.read_now(lambda s: s.scalars(select(SchoolRequestRow)).one())
+    secrets = [service.link.removeprefix("/e/"), *(one.value for one in browser.session.cookie_jar)]
+    assert not {row.token_hash, row.session_hash} & set(secrets)
