@@ -8,6 +8,7 @@ from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused
+from resources_db.city.days import day_of
 from resources_db.hosting.line import settle_line
 from resources_db.measures.actions import (
     ArrangeReturn,
@@ -122,7 +123,7 @@ def note_return(session: Session, _actor: Actor, action: NoteReturn, at: datetim
         return Refused(Reason.NO_SUCH_MEASURE, action.rule)
     if State(row.state) not in _BACK_IN_CLASS:
         return Refused(Reason.OUT_OF_TURN, action.rule)
-    if action.day > at.date():
+    if action.day > day_of(at):
         return Refused(Reason.DAY_TO_COME, action.rule)
     row.returned = action.day
     take(row, Step.RETURN, at)

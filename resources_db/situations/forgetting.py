@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from resources_db.audit.tables import AuditRow, ReadingRow
+from resources_db.fiches.tables import FicheRow
 from resources_db.invitations.tables import InvitationRow, PersonalSessionRow
 from resources_db.people.tables import MembershipRow
 from resources_db.situations.tables import SituationRow
@@ -38,6 +39,7 @@ def forget_what_is_over(session: Session, at: datetime) -> int:
             (MembershipRow, MembershipRow.until < year),
             (AbsenceRow, AbsenceRow.until < year),
             (TaskRow, TaskRow.closed < year),
+            (FicheRow, FicheRow.situation_id.is_(None) & (FicheRow.answered < year)),
         )
     )
 

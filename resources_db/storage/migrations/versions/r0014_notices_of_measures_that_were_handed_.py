@@ -1,4 +1,3 @@
-
 """notices of measures that were handed over.
 
 Made by ``python -m resources_db.storage.revise``; a migration never imports the house's code.
