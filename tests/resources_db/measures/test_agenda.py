@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import delete
+from sqlalchemy.orm import Session
 
 from resources_db.actions import Done, Role
 from resources_db.measures.actions import (
@@ -13,6 +14,7 @@ from resources_db.measures.actions import (
     CompleteMeasure,
     GiveSchoolWork,
     NoteReturn,
+    PlanDays,
     StartMeasure,
 )
 from resources_db.measures.agenda import Asked
@@ -23,7 +25,7 @@ from resources_db.situations.terms import Part
 from tests.resources_db.measures import making
 from tests.resources_db.measures.desk import Desk
 from tests.resources_db.measures.making import mission, reception
-from tests.resources_db.town import AT
+from tests.resources_db.town import AT, Town
 
 HOUR = timedelta(hours=1)
 FRIDAY_BEFORE = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -119,10 +121,10 @@ def test_a_responsibility_is_to_be_checked_by_the_head(desk: Desk) -> None:
     """R47: once the last hour is over."""
     desk.make(lambda s, t: making.convention(s, t.organisations["school"]))
 
-    def begun(session: making.Session, town: making.Town) -> None:
+    def begun(session: Session, town: Town) -> None:
         making.make_possible(session, town)
         measure = making.drafted(session, town, making.SANCTION)
-        plan = making.PlanDays(town.situation, measure, (making.evening(town, TUESDAY),))
+        plan = PlanDays(town.situation, measure, (making.evening(town, TUESDAY),))
         making.done(making.ask(session, town, plan))
         at = datetime(2026, 11, 24, 9, tzinfo=UTC)
         making.done(making.ask(session, town, making.sheet(session, town, measure), at=at))
