@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Done, Reason, Refused, Role
+from resources_db.agreements.terms import Answer as Said
 from resources_db.hosting.actions import LeaveLine, SetCapacity, WaitForPlace
 from resources_db.hosting.line import PLACE_OFFERED, move_on
 from resources_db.hosting.places import left, places_on
@@ -22,7 +23,6 @@ from tests.resources_db.measures import making
 from tests.resources_db.measures.desk import Desk
 from tests.resources_db.measures.making import TODAY, TOMORROW, mission, reception
 from tests.resources_db.town import AT, BEFORE, Town, answer, have_part, person
-from tests.resources_db.town import Answer as Said
 
 SLOT = Slot(TOMORROW, Half.MORNING)
 
