@@ -30,6 +30,7 @@ from resources_db.handling import Handlers
 from resources_db.health import changes as health
 from resources_db.hosting import changes as hosting
 from resources_db.invitations import changes as invitations
+from resources_db.invitations import page_links
 from resources_db.measures import changes as measures
 from resources_db.meetings import changes as meetings
 from resources_db.messages import changes as messages
@@ -58,6 +59,7 @@ _PARTS = (
     fiches,
     hosting,
     invitations,
+    page_links,
     measures,
     meetings,
     messages,

@@ -47,7 +47,7 @@ BEGIN_WITH = {
     "resources_db/messages": "tables",
     "resources_db/misreadings": "tables",
     "resources_db/people": "tables",
-    "resources_db/sendings": "tables",
+    "resources_db/sendings": "sending",
     "resources_db/school_requests": "actions",
     "resources_db/situations": "need_to_know",
     "resources_db/storage": "database",

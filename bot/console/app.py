@@ -18,11 +18,13 @@ from bot.console import (
     health_page,
     import_page,
     journal_page,
+    letter_page,
     my_account,
     openid_pages,
     people_page,
     schools_page,
     second_proof,
+    sendings_page,
     sign_in,
     tasks_page,
     today,
@@ -42,6 +44,7 @@ from bot.console.menu import (
     DIRECTORY,
     HEALTH,
     PEOPLE,
+    SENDINGS,
     SERVICE,
     TASKS,
     TEXTS,
@@ -110,6 +113,7 @@ def make_console(console: Console) -> web.Application:
     add_situations(app.router)
     _add_agreements(app.router)
     _add_first_hour(app.router)
+    _add_ways(app.router)
     app.router.add_get("/static/{name}", _static)
     return app
 
@@ -154,6 +158,11 @@ def _add_directory(router: web.UrlDispatcher) -> None:
     router.add_get(record, signed_in(directory_page.show_record, DIRECTORY))
     router.add_post(record, signed_in(directory_page.save, DIRECTORY))
     router.add_post(f"{record}/retablir", signed_in(directory_page.restore, DIRECTORY))
+
+
+def _add_ways(router: web.UrlDispatcher) -> None:
+    router.add_get("/envois", signed_in(sendings_page.show, SENDINGS))
+    router.add_get(r"/taches/{task:\d+}/lettre.pdf", signed_in(letter_page.show, SERVICE))
 
 
 def _add_first_hour(router: web.UrlDispatcher) -> None:

@@ -38,12 +38,16 @@ STATES: Mapping[State, Text] = {
     State.FAILING: _("Échoue"),
     State.LATE: _("En retard"),
 }
-_JOBS: Mapping[str, Text] = {
+NAMED_JOBS: Mapping[str, Text] = {
     "sweep": _("Relever les messages"),
     "remind": _("Envoyer les rappels"),
     "hear": _("Lire les réponses par SMS"),
     "letters": _("Écrire aux établissements"),
+    "tell": _("Dire ce qui arrive dans les mesures"),
+    "measures": _("Veiller aux mesures"),
     "watch": _("Surveiller le service"),
+    "chase": _("Relancer qui n'a pas répondu"),
+    "digest": _("Écrire le point du matin"),
     "forget": _("Effacer les anciennes traces"),
 }
 _OTHER_JOB = _("Autre travail")
@@ -67,7 +71,7 @@ _REFUSED = _("Le canal a refusé le message")
 
 def job(code: str) -> Text:
     """A regular job."""
-    return _JOBS.get(code, _OTHER_JOB)
+    return NAMED_JOBS.get(code, _OTHER_JOB)
 
 
 def channel(code: str) -> Text:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from bot.console.meeting_tasks import about
 from bot.console.menu import SERVICE
 from bot.console.task_sentences import down, kind_of, missed, wish_of
 from bot.console.task_whom import Knowing, Whom
@@ -19,7 +20,14 @@ from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
 from resources_db.messages.notes import words_of
 from resources_db.people.tables import PersonRow
 from resources_db.situations.need_to_know import towards_situation
-from resources_db.tasks.opening import HUMAN_ASKED, MISTAKE, UPDATE_SET_ASIDE, open_tasks
+from resources_db.tasks.opening import (
+    HUMAN_ASKED,
+    MISTAKE,
+    SMS_ACCOUNT,
+    SMS_CEILING,
+    UPDATE_SET_ASIDE,
+    open_tasks,
+)
 from resources_db.tasks.tables import TaskRow
 from resources_db.tasks.terms import TaskOutcome
 from resources_db.tasks.work import hands, notes_of
@@ -27,6 +35,8 @@ from resources_db.tasks.work import hands, notes_of
 _SEES = {
     MISTAKE: frozenset({Role.EDITOR, Role.ADMINISTRATOR}),
     UPDATE_SET_ASIDE: frozenset({Role.ADMINISTRATOR}),
+    SMS_ACCOUNT: frozenset({Role.ADMINISTRATOR, Role.COORDINATOR}),
+    SMS_CEILING: frozenset({Role.ADMINISTRATOR, Role.COORDINATOR}),
 }
 """Whose work the tasks of a kind are; those of every other kind are the service's."""
 
@@ -66,6 +76,10 @@ class TaskLine:
     """Whom to call, where the page tells it."""
     later: bool = False
     """Whether it comes back another day."""
+    situations: tuple[str, ...] = ()
+    """Random names of the situations to read before calling."""
+    letter: bool = False
+    """Whether a letter can be printed instead."""
 
 
 def task_lines(session: Session, visit: StaffVisit) -> list[TaskLine]:
@@ -89,7 +103,8 @@ def calls_of(session: Session, visit: StaffVisit) -> list[TaskLine]:
     return [
         line
         for line in lines_with_whom(session, visit)
-        if len(line.outcomes) > 1
+        if line.whom is not None
+        and len(line.outcomes) > 1
         and not (line.answerable or line.later)
         and (line.mine or line.held_by is None)
     ]
@@ -98,15 +113,15 @@ def calls_of(session: Session, visit: StaffVisit) -> list[TaskLine]:
 def _line(
     session: Session, visit: StaffVisit, library: Library, row: TaskRow, words: str | None
 ) -> TaskLine:
-    resource = row.resource
+    resource, more = row.resource, about(session, visit, row)
     holder = None if row.assigned is None else hands(session, row.assigned, visit.at)
     calls = row.kind not in _SEES and row.kind not in _SETTLED
     return TaskLine(
         id=row.id,
-        kind=kind_of(row.kind),
+        kind=more.kind or kind_of(row.kind),
         since=row.opened,
         resource=None if resource is None else library.resource(resource) or resource,
-        wish=_more(row),
+        wish=_more(row) or more.wish,
         words=words,
         answerable=row.kind == HUMAN_ASKED and row.address is not None,
         outcomes=tuple(TaskOutcome) if calls else (TaskOutcome.DONE,),
@@ -114,6 +129,8 @@ def _line(
         mine=holder == visit.staff.signed.person,
         due=row.due,
         notes=tuple((note.at, note.words) for note in notes_of(session, row.id)) if calls else (),
+        situations=more.situations,
+        letter=more.letter,
         later=row.due is not None and _day(visit, row.due) > _day(visit, visit.at),
     )
 

@@ -9,6 +9,7 @@ from conversations.journal import Json
 from conversations.queries import (
     MOST_FOUND,
     AgesMatter,
+    AppointmentNow,
     FindResources,
     KeptDays,
     PeopleToCall,
@@ -43,6 +44,8 @@ def answer(query: Query[object], library: Library) -> Json:
             return [*lines(library.shelf, audience)[:MOST_FOUND]]
         case WaysIn(resource):
             return [*_ways_in(library.record(resource))]
+        case AppointmentNow():
+            return None  # nobody's: a chat whose person is known asks its own desk
         case KeptDays():
             return library.kept_days
         case other:

@@ -12,6 +12,7 @@ from datetime import datetime, tzinfo
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from resources_db.city.days import calendar_at
 from resources_db.hosting.line import move_on
 from resources_db.measures.agenda import (
     OF_FAMILY,
@@ -29,7 +30,6 @@ from resources_db.measures.signing import start_refusal
 from resources_db.measures.tables import MeasureRow, NoticeRow, SchoolWorkRow
 from resources_db.measures.telling import Told, tell_family_gently, tell_school, tell_second_person
 from resources_db.measures.terms import Regime
-from resources_db.meetings.city import custom_of
 from resources_db.situations.terms import Part
 from resources_db.tasks.opening import open_task_about
 from resources_db.tasks.tables import TaskRow
@@ -141,4 +141,4 @@ def _detail(row: MeasureRow, due: Due) -> str:
 
 
 def _zone(session: Session, at: datetime) -> tzinfo:
-    return custom_of(session, at).quiet.zone
+    return calendar_at(session, at).territory.timezone

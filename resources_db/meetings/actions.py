@@ -6,8 +6,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
-from resources_db.actions import AboutPerson, AboutSituation, Action, Role
-from resources_db.meetings.terms import Answer, MeetingKind, Part, Wish
+from resources_db.actions import AboutPerson, AboutSituation, Action, Reason, Role
+from resources_db.meetings.terms import (
+    Answer,
+    Interpreting,
+    Means,
+    MeetingKind,
+    Part,
+    Sign,
+    Wish,
+)
+from resources_db.tasks.actions import Moment
 
 _SERVICE = frozenset({Role.AGENT, Role.COORDINATOR, Role.REFERENT_DE_PARCOURS})
 _FAMILY = frozenset({Role.GUARDIAN, Role.YOUNG_PERSON})
@@ -96,8 +105,10 @@ class AnswerAppointment(Action):
 
     appointment: int
     answer: Answer
-    note: int | None = None
-    """Kept words: a reason, a wished moment."""
+    wished: Moment | None = None
+    """When they could come, or be called."""
+    words: str | None = field(default=None, repr=False)
+    """A few words for who arranged it, such as a reason. Never asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +121,60 @@ class ChooseReminders(AboutPerson):
     wish: Wish
     channels: tuple[str, ...] = ()
     """In the order they prefer; empty for the usual one."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerHere(Action):
+    """Answer in the chat that is known to be one's own, about the moment one was told."""
+
+    allowed: ClassVar[frozenset[Role]] = frozenset({Role.VISITOR})
+    rule: ClassVar[str] = "R22"
+    reasons: ClassVar[frozenset[Reason]] = frozenset(
+        {
+            Reason.PERSON_UNKNOWN_HERE,
+            Reason.NO_SUCH_APPOINTMENT,
+            Reason.APPOINTMENT_MOVED,
+            Reason.TOO_LATE,
+        }
+    )
+
+    appointment: int
+    starts: datetime
+    """The beginning that the answer is about: a yes to Tuesday is no yes to Thursday."""
+    answer: Answer
+    wished: Moment | None = None
+    """When they could come, or be called."""
+    note: int | None = None
+    """Number of the words that came with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArrangeInterpreter(AboutSituation):
+    """Note who will interpret for someone who is expected, and whether it is confirmed."""
+
+    allowed: ClassVar[frozenset[Role]] = _SERVICE
+    rule: ClassVar[str] = "R22"
+
+    appointment: int
+    person: int
+    """For whom."""
+    state: Interpreting
+    language: str
+    means: Means | None = None
+    name: str | None = field(default=None, repr=False)
+    """Of the interpreter, or of the service of interpreters."""
+    telephone: str | None = field(default=None, repr=False)
+    adult: bool = False
+    """Whoever notes it knows that they are an adult from outside the family."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSign(AboutPerson):
+    """Choose the sign that stands for one's child in messages; nobody else knows it."""
+
+    allowed: ClassVar[frozenset[Role]] = frozenset({Role.GUARDIAN})
+    rule: ClassVar[str] = "R22"
+
+    child: int
+    sign: Sign | None
+    """None: messages carry no sign."""

@@ -16,23 +16,27 @@ from resources_db.actions import Actor, Done, Outcome, Reason, Refused
 from resources_db.handling import Handlers
 from resources_db.meetings.actions import (
     AnswerAppointment,
+    AnswerHere,
+    ArrangeInterpreter,
     Attendee,
     BookAppointment,
     CancelAppointment,
     ChooseReminders,
+    ChooseSign,
     ExpectSomeone,
     MoveAppointment,
     ReleaseSomeone,
 )
+from resources_db.meetings.answering import answer, answer_here
+from resources_db.meetings.expected import attendee_of
+from resources_db.meetings.interpreting import arrange, ask_again
 from resources_db.meetings.planning import replan, replan_person
+from resources_db.meetings.signs import choose_sign
 from resources_db.meetings.tables import AppointmentRow, AttendeeRow, ReminderWishRow
-from resources_db.meetings.terms import Answer
+from resources_db.meetings.terms import Interpreting
 from resources_db.people.tables import PersonRow
-from resources_db.tasks.opening import open_task_about
 
 _CODE_BYTES = 12
-CALL_BACK = "call_back"
-"""Task: someone who is expected wants to be called."""
 
 
 def book(session: Session, actor: Actor, action: BookAppointment, at: datetime) -> Outcome:
@@ -68,6 +72,8 @@ def move(session: Session, _actor: Actor, action: MoveAppointment, at: datetime)
         return Refused(Reason.NO_SUCH_APPOINTMENT, action.rule)
     if not at < action.starts < action.ends:
         return Refused(Reason.BAD_MOMENT, action.rule)
+    if row.starts != action.starts:
+        ask_again(session, row.id)
     row.starts, row.ends = action.starts, action.ends
     row.place, row.place_words = action.place, action.place_words
     return _planned(session, row, at)
@@ -96,33 +102,10 @@ def expect(session: Session, _actor: Actor, action: ExpectSomeone, at: datetime)
 def release(session: Session, _actor: Actor, action: ReleaseSomeone, at: datetime) -> Outcome:
     """Refused when they are not expected."""
     row = _ahead(session, action.situation, action.appointment, at)
-    attendee = None if row is None else _attendee(session, row.id, action.person)
+    attendee = None if row is None else attendee_of(session, row.id, action.person)
     if row is None or attendee is None or attendee.left is not None:
         return Refused(Reason.NO_SUCH_APPOINTMENT, action.rule)
     attendee.left = at
-    return _planned(session, row, at)
-
-
-def answer(session: Session, actor: Actor, action: AnswerAppointment, at: datetime) -> Outcome:
-    """Only who is expected answers, until it begins; the last answer counts."""
-    row = session.get(AppointmentRow, action.appointment)
-    mine = None if actor.person is None else _attendee(session, action.appointment, actor.person)
-    if row is None or mine is None or mine.left is not None or row.cancelled is not None:
-        return Refused(Reason.NO_SUCH_APPOINTMENT, action.rule)
-    if row.starts <= at:
-        return Refused(Reason.TOO_LATE, action.rule)
-    mine.answer, mine.answered, mine.note = action.answer.value, at, action.note
-    if action.answer is Answer.CALL_ME:
-        open_task_about(
-            session,
-            CALL_BACK,
-            at,
-            detail=f"appointment:{row.id}",
-            person=actor.person,
-            situation=row.situation_id,
-            due=row.starts,
-            note=action.note,
-        )
     return _planned(session, row, at)
 
 
@@ -141,6 +124,7 @@ def choose(session: Session, _actor: Actor, action: ChooseReminders, at: datetim
 
 
 def _planned(session: Session, row: AppointmentRow, at: datetime) -> Outcome:
+    row.changes += 1
     session.flush()
     replan(session, row.id, at)
     return Done(row.id)
@@ -155,22 +139,14 @@ def _ahead(
     return row if row.cancelled is None and row.starts > at else None
 
 
-def _attendee(session: Session, appointment: int, person: int) -> AttendeeRow | None:
-    return session.scalars(
-        select(AttendeeRow).where(
-            AttendeeRow.appointment_id == appointment, AttendeeRow.person_id == person
-        )
-    ).one_or_none()
-
-
 def _expect(session: Session, appointment: int, attendee: Attendee, at: datetime) -> None:
-    row = _attendee(session, appointment, attendee.person)
+    row = attendee_of(session, appointment, attendee.person)
     if row is None:
         row = AttendeeRow(appointment_id=appointment, person_id=attendee.person, since=at)
         session.add(row)
     row.part, row.left = attendee.part.value, None
     row.interpreter = attendee.interpreter
-    row.interpreter_state = None if attendee.interpreter is None else "wanted"
+    row.interpreter_state = None if attendee.interpreter is None else Interpreting.WANTED.value
     session.flush()
 
 
@@ -187,6 +163,9 @@ HANDLERS: Final[Handlers] = {
     ExpectSomeone: expect,
     ReleaseSomeone: release,
     AnswerAppointment: answer,
+    AnswerHere: answer_here,
+    ArrangeInterpreter: arrange,
     ChooseReminders: choose,
+    ChooseSign: choose_sign,
 }
 """What this module does for the door."""

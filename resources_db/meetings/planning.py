@@ -176,11 +176,16 @@ def tell_by_hand(
         session,
         TELL_BY_HAND,
         at,
-        detail=fingerprint,
+        detail=by_hand_detail(appointment.id, fingerprint),
         person=person,
         situation=appointment.situation_id,
         due=appointment.starts,
     )
+
+
+def by_hand_detail(appointment: int, fingerprint: str) -> str:
+    """How such a task says what it is about: the appointment, and what is to be told of it."""
+    return f"{appointment}:{fingerprint}"
 
 
 def _call_back(session: Session, appointment: int) -> None:

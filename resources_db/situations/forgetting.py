@@ -15,7 +15,14 @@ from sqlalchemy.orm import Session
 
 from resources_db.audit.tables import AuditRow, ReadingRow
 from resources_db.fiches.tables import FicheRow
-from resources_db.invitations.tables import InvitationRow, PersonalSessionRow
+from resources_db.invitations.devices import REMEMBERED
+from resources_db.invitations.tables import (
+    InvitationRow,
+    KnownDeviceRow,
+    PageLinkRow,
+    PageSecretRow,
+    PersonalSessionRow,
+)
 from resources_db.people.tables import MembershipRow
 from resources_db.situations.tables import SituationRow
 from resources_db.storage.tables import Base
@@ -36,6 +43,9 @@ def forget_what_is_over(session: Session, at: datetime) -> int:
             (ReadingRow, ReadingRow.at < year),
             (InvitationRow, InvitationRow.expires < year),
             (PersonalSessionRow, PersonalSessionRow.ends < day),
+            (PageLinkRow, PageLinkRow.expires < day),
+            (PageSecretRow, PageSecretRow.revoked < year),
+            (KnownDeviceRow, KnownDeviceRow.seen < at - REMEMBERED),
             (MembershipRow, MembershipRow.until < year),
             (AbsenceRow, AbsenceRow.until < year),
             (TaskRow, TaskRow.closed < year),

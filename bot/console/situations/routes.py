@@ -22,6 +22,7 @@ _FORMS = {
     "lever": contacts.lift,
     "lien": inviting.invite,
     "lettre": inviting.letter,
+    "code": inviting.give_code,
     "lire": answers.read_out,
     "reponse": answers.enter,
     "recu": answers.hand_receipt,

@@ -33,6 +33,8 @@ PAGES = (
     "/etablissements",
     "/essai",
     "/archives",
+    "/conventions",
+    "/textes",
     "/charte",
 )
 
@@ -87,6 +89,48 @@ def fits(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 
+def is_well(page: Page) -> None:
+    """With everything unfolded, axe finds nothing and nothing is cut."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert violations(page) == [], page.url
+    assert fits(page), page.url
+
+
+def works_on_a_situation(page: Page) -> None:
+    """From a school to its page: someone added, an answer read out, a link with its square."""
+    page.goto("/equipe/personnes")
+    page.locator("summary", has_text="Ajouter un établissement").click()
+    page.locator("#name").fill("Collège de l'Exemple")
+    page.locator("form[action$=organisme] button").click()
+    page.goto("/equipe/situations")
+    page.locator("#initials").fill("A. B.")
+    page.locator("#informed").fill("2026-01-05")
+    page.get_by_role("button", name="Ouvrir une situation").click()
+    is_well(page)
+    page.locator("li h2 a").first.click()
+    is_well(page)
+    page.locator("#guardian-given").fill("Şerife")
+    page.locator("#guardian-phone").fill("06 39 98 55 55")
+    page.locator("#guardian-lang").select_option("ar")
+    page.locator("form[action$=famille] button").first.click()
+    card = page.locator("li", has=page.get_by_role("heading", name="Şerife"))
+    card.get_by_role("button", name="Noter une réponse").first.click()
+    is_well(page)
+    page.get_by_role("link", name="Revenir à la situation").click()
+    card.get_by_role("button", name="Donner un lien").click()
+    is_well(page)
+    for path in ("/accords", "/taches"):
+        page.goto(f"/equipe{path}")
+        is_well(page)
+
+
+def reads_a_record(page: Page) -> None:
+    """A card of the directory, in its form."""
+    page.goto("/equipe/annuaire?q=mission")
+    page.locator("main a[href*='/annuaire/fiche/']").first.click()
+    is_well(page)
+
+
 def test_the_first_hour_on_a_phone(page: Page) -> None:
     """From the link of the terminal to a colleague's link; every page is accessible and fits."""
     assert violations(page) == []
@@ -96,9 +140,8 @@ def test_the_first_hour_on_a_phone(page: Page) -> None:
         assert violations(page) == [], path
         assert fits(page), path
     page.get_by_role("button", name="je la signe").click()
-    page.goto("/equipe/situations")
-    assert violations(page) == []
-    assert fits(page)
+    works_on_a_situation(page)
+    reads_a_record(page)
     page.emulate_media(color_scheme="dark")
     page.goto("/equipe/personnes")
     page.locator("summary").first.click()

@@ -12,11 +12,11 @@ from aiohttp import CookieJar
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 
-from bot.library import CATALOGS
-from bot.rendering.catalogs import Catalogs
+from bot.library import Librarian, Library
 from bot.web.app import make_app
 from bot.web.personal.site import add_personal_pages
 from resources_db.actions import Done, Role
+from resources_db.directory.shelf import Shelf
 from resources_db.door import perform
 from resources_db.invitations.actions import Invite
 from resources_db.invitations.tokens import new_token
@@ -26,6 +26,7 @@ from tests.bot.web.words import say
 from tests.resources_db.town import AT, Town, build
 
 Client = TestClient[Request, Application]
+NO_EDITION = -1
 
 
 @dataclass
@@ -34,6 +35,7 @@ class Site:
 
     database: Database
     town: Town
+    library: Library
     at: datetime = AT
     browsers: list[Client] = field(default_factory=list[Client])
 
@@ -58,7 +60,7 @@ class Site:
         languages = ("fr", "en", "ar")
         app = make_app(ScriptedDesk(), say, healthy, languages=languages)
         paris = ZoneInfo("Europe/Paris")
-        add_personal_pages(app, self.database, lambda: self.at, paris, Catalogs.load(CATALOGS))
+        add_personal_pages(app, self.database, lambda: self.at, paris, Librarian(self.library))
         return app
 
     async def browser(self) -> Client:
@@ -70,10 +72,16 @@ class Site:
         return client
 
 
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The words, and the places that an edition of no directory shows: none."""
+    return Library.build(Shelf(NO_EDITION, ()))
+
+
 @pytest.fixture
-async def site(database: Database) -> AsyncIterator[Site]:
+async def site(database: Database, library: Library) -> AsyncIterator[Site]:
     """A fresh one, on each database."""
-    site = Site(database, database.write_now(build))
+    site = Site(database, database.write_now(build), library)
     yield site
     for browser in site.browsers:
         await browser.close()

@@ -9,6 +9,7 @@ import pytest
 from aiohttp import web
 from playwright.sync_api import Browser, Page, expect
 
+from bot.library import Library
 from resources_db.actions import Role
 from resources_db.storage.database import Database
 from resources_db.storage.keys import Keys
@@ -21,10 +22,10 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def town_site(sqlite_url: str, keys: Keys) -> Iterator[tuple[Site, str]]:
+def town_site(sqlite_url: str, keys: Keys, library: Library) -> Iterator[tuple[Site, str]]:
     """The town behind real pages, and their address."""
     with Database.open(sqlite_url, keys) as database:
-        site = Site(database, database.write_now(build))
+        site = Site(database, database.write_now(build), library)
 
         @asynccontextmanager
         async def open_app() -> AsyncGenerator[web.Application]:
