@@ -35,6 +35,8 @@ TABLE: Mapping[str, set[Role]] = {
     "/taches/note": SERVICE,
     "/taches/relais": SERVICE,
     "/taches/appels.pdf": SERVICE,
+    "/taches/{task}/lettre.pdf": SERVICE,
+    "/envois": HEALTH,
     "/situations": BOUND,
     "/situations/{code}": BOUND,
     "/accords": SERVICE,
@@ -106,7 +108,10 @@ def doors(house: House) -> Iterator[tuple[str, str]]:
 
 def filled(path: str, code: str) -> str:
     """The address with something where it has a hole."""
-    return f"/equipe{path}".replace("{code}", code).replace("{id}", "no-such-card")
+    holes = {"{code}": code, "{id}": "no-such-card", "{task}": "1"}
+    for hole, value in holes.items():
+        path = path.replace(hole, value)
+    return f"/equipe{path}"
 
 
 def opened_to(path: str) -> set[Role]:
