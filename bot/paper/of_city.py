@@ -29,8 +29,9 @@ class Letterhead:
 def letterhead(session: Session, day: date) -> Letterhead:
     """As it stands on a paper made that day."""
     city = value_on(session, CityField.NAME, day)
+    service = value_on(session, CityField.SERVICE_NAME, day) or _SERVICE
     return Letterhead(
-        Sender((_SERVICE,) if city is None else (city, _SERVICE)),
+        Sender((service,) if city is None or city in service else (city, service)),
         value_on(session, CityField.SERVICE_PHONE, day) or _NO_NUMBER,
         value_on(session, CityField.SERVICE_HOURS, day),
     )
