@@ -36,6 +36,7 @@ from bot.console.conventions import page as conventions
 from bot.console.front import CONSOLE, HOME, Console
 from bot.console.guard import anyone, half_signed_in, signed_in
 from bot.console.handing_over import print_calls
+from bot.console.meetings.routes import add_meetings
 from bot.console.menu import (
     ARCHIVES,
     AUDIT,
@@ -54,6 +55,7 @@ from bot.console.pages import make_templates
 from bot.console.situations.routes import add_situations
 from bot.library import Librarian
 from bot.mail.opening import open_mailer
+from bot.mail.signed import signed
 from bot.openid.client import Client
 from bot.openid.provider import Provider
 from bot.settings import Settings
@@ -86,7 +88,7 @@ def mount_console(
             timedelta(minutes=settings.staff_idle_minutes),
             timedelta(hours=settings.staff_session_hours),
         ),
-        mailer=open_mailer(settings, clock),
+        mailer=signed(open_mailer(settings, clock), database, clock),
         provider=None if client is None else Provider(client, clock),
         provider_name=settings.openid_name,
         public_url=None if settings.public_url is None else settings.public_url.rstrip("/"),
@@ -109,6 +111,7 @@ def make_console(console: Console) -> web.Application:
     _add_ways_in(app.router)
     _add_pages(app.router)
     _add_directory(app.router)
+    add_meetings(app.router)
     _add_charter(app.router)
     add_situations(app.router)
     _add_agreements(app.router)
