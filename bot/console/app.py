@@ -36,6 +36,7 @@ from bot.console.conventions import page as conventions
 from bot.console.front import CONSOLE, HOME, Console
 from bot.console.guard import anyone, half_signed_in, signed_in
 from bot.console.handing_over import print_calls
+from bot.console.meetings.routes import add_meetings
 from bot.console.menu import (
     ARCHIVES,
     AUDIT,
@@ -110,6 +111,7 @@ def make_console(console: Console) -> web.Application:
     _add_ways_in(app.router)
     _add_pages(app.router)
     _add_directory(app.router)
+    add_meetings(app.router)
     _add_charter(app.router)
     add_situations(app.router)
     _add_agreements(app.router)

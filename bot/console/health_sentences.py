@@ -14,11 +14,9 @@ ALL_WELL = _("Tout va bien : rien n'est en panne.")
 WRONG_NOW = _("Ce qui ne va pas en ce moment")
 SINCE = _("Depuis :")
 JOBS = _("Travaux réguliers")
-JOB = _("Travail")
-LAST_START = _("Dernier début")
-LAST_END = _("Dernière fin")
-NEXT = _("Prochain attendu")
-HOW = _("État")
+LAST_START = _("Dernier début :")
+LAST_END = _("Dernière fin :")
+NEXT = _("Prochain attendu :")
 NO_JOB_YET = _("Aucun travail n'a encore tourné.")
 FAILED = _("Rappels qui ne sont pas partis")
 FAILED_MEANS = _(
@@ -26,10 +24,8 @@ FAILED_MEANS = _(
     "renvoie le rappel par les canaux ouverts aujourd'hui."
 )
 NOTHING_FAILED = _("Tous les rappels sont partis.")
-WHEN = _("Quand")
-MEETING = _("Rendez-vous")
-WHY = _("Raison")
-TRIED = _("Canaux essayés")
+MEETING = _("Rendez-vous :")
+TRIED = _("Canaux essayés :")
 RETRY = _("Réessayer")
 RETRIED = _("C'est reparti : le rappel sera envoyé dans un instant.")
 
@@ -49,6 +45,7 @@ NAMED_JOBS: Mapping[str, Text] = {
     "chase": _("Relancer qui n'a pas répondu"),
     "digest": _("Écrire le point du matin"),
     "forget": _("Effacer les anciennes traces"),
+    "propose": _("Demander les bilans et comités qui manquent"),
 }
 _OTHER_JOB = _("Autre travail")
 _CHANNELS: Mapping[str, Text] = {

@@ -48,6 +48,7 @@ class Entry:
 MENU = (
     Entry("/", sentences.TODAY, STAFF),
     Entry("/taches", sentences.TASKS, TASKS),
+    Entry("/rendez-vous", sentences.MEETINGS, SERVICE),
     Entry("/situations", sentences.SITUATIONS, BOUND),
     Entry("/accords", sentences.AGREEMENTS, SERVICE),
     Entry("/annuaire", sentences.DIRECTORY, DIRECTORY),

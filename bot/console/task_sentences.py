@@ -15,6 +15,7 @@ from resources_db.meetings.answering import CALL_BACK, CANNOT_COME
 from resources_db.meetings.handing import REMINDER_SET_ASIDE
 from resources_db.meetings.interpreting import INTERPRETER
 from resources_db.meetings.planning import TELL_BY_HAND
+from resources_db.meetings.proposing import COMMITTEE_DUE, REVIEW_DUE
 from resources_db.tasks.opening import (
     ADDRESS_UNLINKED,
     AGREEMENT_REFUSED,
@@ -60,6 +61,8 @@ _KINDS: Mapping[str, Text] = {
     SCHOOL_ANSWERED: _("Un établissement a répondu"),
     SCHOOL_UNREACHABLE: _("Un établissement n'a pas pu être interrogé par courriel : l'appeler"),
     TALK_ASKED: _("Une famille voudrait en parler avant de répondre : à rappeler"),
+    REVIEW_DUE: _("Le bilan annuel d'une convention n'est pas encore fixé"),
+    COMMITTEE_DUE: _("Le comité de pilotage de ce semestre n'est pas encore fixé"),
     **OF_MEASURES,
 }
 _OTHER = _("Quelque chose attend une personne de l'équipe")
@@ -111,6 +114,8 @@ SEND = _("Envoyer la réponse")
 ANSWERED = _("La réponse est dans la conversation.")
 SETTLED = _("La tâche est réglée.")
 EMPTY_ANSWER = _("Écrivez d'abord la réponse.")
+ARRANGE = _("Le fixer maintenant")
+SEE_APPOINTMENT = _("Voir le rendez-vous")
 SEE_CARD = _("Voir la fiche")
 PRINT_LETTER = _("Imprimer la lettre")
 LETTER_TO_PRINT = _(

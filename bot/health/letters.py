@@ -19,6 +19,7 @@ JOBS: Mapping[str, str] = {
     "chase": "chercher qui n'a pas répondu",
     "digest": "écrire le matin ce que le jour prévoit",
     "forget": "effacer les anciennes traces",
+    "propose": "demander les bilans et comités qui manquent",
 }
 """The regular jobs, in words."""
 CHANNELS: Mapping[str, str] = {

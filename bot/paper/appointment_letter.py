@@ -12,7 +12,7 @@ from datetime import date
 from bot.paper.sheet import Block, Facts, Paragraph, Sender, Sheet, printed
 from bot.paper.voice import Said, Voice
 from conversations.pushes import Push, sentence
-from conversations.texts import Text, _, vital
+from conversations.texts import Text, _
 from resources_db.meetings.terms import Kind
 
 _NOWHERE_TO_GO = frozenset({Kind.CANCELLED, Kind.RELEASED})
@@ -50,9 +50,6 @@ def appointment_letter(
             )
         ]
     blocks.append(Facts(tuple(_facts(letter, expected=expected))))
-    if expected:
-        free = _("Vous êtes libre de ne pas venir. Cela ne change rien à vos droits.")
-        blocks.append(Paragraph(vital(free)))
     sheet = Sheet(
         _("Votre rendez-vous"), _("Lettre du {day}", day=made), tuple(blocks), letter.recipient
     )

@@ -66,13 +66,11 @@ class AskWhether(Question[Said]):
     key: str
     prompt: Text
     unclear: Text | None = None
-    given: str | None = None
-    """What they answered already, which is not offered again; « » when they only looked."""
+    again: bool = False
+    """They have answered, or looked: there is nothing else they must do."""
 
     def choices(self) -> tuple[Choice, ...]:
-        if self.given is None:
-            return _CHOICES
-        return (*(choice for choice in _CHOICES if choice.code != self.given), _ENOUGH)
+        return (*_CHOICES, _ENOUGH) if self.again else _CHOICES
 
     def recognise(self, hearing: Hearing, /) -> Json:
         """Just after it was shown: a button's words, or anything that speaks of coming."""
@@ -90,7 +88,7 @@ class AskWhether(Question[Said]):
                 raise DoesNotFit(self.key)
 
     def samples(self) -> tuple[Json, ...]:
-        return (Answer.LATE.value, [Answer.NOT_COMING.value, 1])
+        return ([Answer.LATE.value, 1],)
 
 
 def heard_apart(reading: Reading) -> Json:
@@ -113,25 +111,24 @@ def begin(start: Json) -> Dialogue[Ending]:
 def appointment(told: Planned) -> Dialogue[Ending]:
     """Answer, ask where it is, keep it in one's calendar; and change one's mind."""
     prompt = _("Votre rendez-vous : {day}, à {hour}.", day=told.day, hour=told.hour)
-    given: str | None = None
+    again = False
     while True:
-        question = AskWhether(KEY, prompt, given=given)
+        question = AskWhether(KEY, prompt, again=again)
         said = question.decode((yield question))
         if said.code == ENOUGH:
             return Then("menu")
         if said.code in {WHERE, PAGE, CALENDAR}:
             yield from _show(said.code, told)
-            given = given or ""
         else:
             refused = yield from _answer(told, Answer(said.code), said.note)
             if refused is not None:
                 now = yield from _after(refused, told)
                 if now is None:
                     return Then("menu")
-                told, given = now, None
+                told, again = now, False
                 prompt = _("Votre rendez-vous : {day}, à {hour}.", day=now.day, hour=now.hour)
                 continue
-            given = said.code
+        again = True
         prompt = _("Autre chose pour ce rendez-vous ? Vous pouvez encore changer d'avis.")
 
 

@@ -10,7 +10,7 @@ are tried one by one, and the one that cannot go is set aside with a task: it st
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -19,7 +19,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from resources_db.meetings.channels import Way, open_to
+from resources_db.meetings.channels import USUAL_ORDER, Way, open_to
 from resources_db.meetings.city import custom_of
 from resources_db.meetings.claiming import Claimed, claim
 from resources_db.meetings.expected import attendees_of
@@ -79,22 +79,29 @@ Word = Callable[[Told], Json]
 """Words a message for its channel, discreetly."""
 
 
-def hand_over(session: Session, at: datetime, word: Word, most: int = ROOM) -> int:
+def hand_over(
+    session: Session,
+    at: datetime,
+    word: Word,
+    most: int = ROOM,
+    working: Collection[str] = USUAL_ORDER,
+) -> int:
     """Move what is due to the outbox, at most so many; how many were looked at.
 
-    A message that fails here is set aside with a task and never stops the others.
+    A message that fails here is set aside with a task and never stops the others. Only channels
+    that are ``working`` (that this installation has) are used: in the others it would lie for ever.
     """
     due = claim(session, at, most)
     if not due:
         return 0
     try:
         with session.begin_nested():
-            _hand_all(session, due, word, at)
+            _hand_all(session, due, word, at, working)
     except Exception as error:
         if not _its_own_fault(error):
             raise
         for one in due:
-            _hand_alone(session, one, word, at)
+            _hand_alone(session, one, word, at, working)
     return len(due)
 
 
@@ -150,11 +157,13 @@ def _its_own_fault(error: Exception) -> bool:
     return unavailable(error) is None
 
 
-def _hand_alone(session: Session, one: Claimed, word: Word, at: datetime) -> None:
+def _hand_alone(
+    session: Session, one: Claimed, word: Word, at: datetime, working: Collection[str]
+) -> None:
     """One message that may be the one to blame: then a task says so, and the others go on."""
     try:
         with session.begin_nested():
-            _hand_all(session, [one], word, at)
+            _hand_all(session, [one], word, at, working)
     except Exception as error:
         if not _its_own_fault(error):
             raise
@@ -167,7 +176,9 @@ def _set_aside(session: Session, one: Claimed, at: datetime) -> None:
     open_task_about(session, REMINDER_SET_ASIDE, at, detail=f"reminder:{one.id}", person=one.person)
 
 
-def _hand_all(session: Session, due: Sequence[Claimed], word: Word, at: datetime) -> None:
+def _hand_all(
+    session: Session, due: Sequence[Claimed], word: Word, at: datetime, working: Collection[str]
+) -> None:
     """Sort what is due into what goes, what goes later, and what no longer does."""
     custom = custom_of(session, at)
     ways = open_to(session, {one.person for one in due}, at)
@@ -178,7 +189,8 @@ def _hand_all(session: Session, due: Sequence[Claimed], word: Word, at: datetime
         if one not in chosen:
             continue
         moment = open_from(one.reminder, custom, at)
-        way = next((w for w in ways.get(one.person, ()) if w.channel not in one.tried), None)
+        mine = (way for way in ways.get(one.person, ()) if way.channel in working)
+        way = next((way for way in mine if way.channel not in one.tried), None)
         if moment is None:
             _give_up(session, one, PAST, TOO_LATE, at)
         elif moment > at:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from resources_db.meetings.claiming import Claimed
-from resources_db.meetings.planning import replan
+from resources_db.meetings.planning import replan, rest_of
 from resources_db.meetings.series import others_of
 from resources_db.meetings.tables import AppointmentRow, ToldRow
 from resources_db.meetings.terms import NOTICES, Kind
@@ -44,21 +44,30 @@ def note_told(
 ) -> None:
     """What changes what someone knows counts as told until it is called back."""
     rows: list[dict[str, object]] = []
-    for one in going:
-        if one.kind in NOTICES:
-            starts, place = (None, None) if ends(one.kind) else arranged[one.appointment]
-            rows.append(
-                {
-                    "appointment_id": one.appointment,
-                    "person_id": one.person,
-                    "at": at,
-                    "starts": starts,
-                    "place": place,
-                    "reminder_id": one.id,
-                }
-            )
+    news = [one for one in going if one.kind in NOTICES]
+    details = _details(session, {one.appointment for one in news})
+    for one in news:
+        starts, place = (None, None) if ends(one.kind) else arranged[one.appointment]
+        rows.append(
+            {
+                "appointment_id": one.appointment,
+                "person_id": one.person,
+                "at": at,
+                "starts": starts,
+                "place": place,
+                "details": None if ends(one.kind) else details[one.appointment],
+                "reminder_id": one.id,
+            }
+        )
     if rows:
         session.execute(insert(ToldRow), rows)
+
+
+def _details(session: Session, appointments: Collection[int]) -> dict[int, str]:
+    """What stands for the rest of what is told of each: the room, the place in words."""
+    row = AppointmentRow
+    wanted = select(row.id, row.code, row.place_words).where(row.id.in_(appointments))
+    return {one.id: rest_of(one.code, one.place_words) for one in session.execute(wanted)}
 
 
 def tell_series(session: Session, announced: Sequence[Claimed], at: datetime) -> None:
@@ -85,6 +94,7 @@ def _tell_others(
             at=at,
             starts=other.starts,
             place=other.place,
+            details=rest_of(other.code, other.place_words),
             reminder_id=one.id,
         )
         for other in others

@@ -20,6 +20,7 @@ INITIALS, CLASS_NAME, SCHOOL = _("Initiales"), _("Classe"), _("Établissement")
 INFORMED = _("Jour où l'établissement a informé la famille")
 OPENED, CLOSED = _("Ouverte :"), _("Close :")
 AGREED, NOT_AGREED = _("La famille a donné son accord"), _("Pas d'accord de la famille")
+MEET = _("Fixer un rendez-vous")
 BACK = _("Revenir aux situations")
 BACK_HERE = _("Revenir à la situation")
 

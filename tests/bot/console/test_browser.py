@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -32,11 +33,20 @@ PAGES = (
     "/annuaire/importer",
     "/etablissements",
     "/essai",
+    "/etat",
     "/archives",
     "/conventions",
     "/textes",
     "/charte",
 )
+
+ONCE_SIGNED = (
+    "/situations",
+    "/rendez-vous",
+    "/rendez-vous/reprise",
+    "/rendez-vous/nouveau?sorte=committee",
+)
+"""Pages that open once the charter is signed."""
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +92,27 @@ def claim(page: Page) -> None:
     page.get_by_role("button", name="Confirmer").click()
     assert page.locator(".codes li").count() == 10
     page.get_by_role("link", name="continuer").click()
+
+
+def arrange_a_committee(page: Page) -> None:
+    """From the form through what it would do to its page and the week's; each is accessible."""
+    day = system_clock().date() + timedelta(days=7)
+    for label, value in (("Jour", day.isoformat()), ("Début", "14:00"), ("Fin", "16:00")):
+        page.get_by_label(label, exact=True).fill(value)
+    page.get_by_label("Lieu", exact=True).fill("mission locale")
+    page.get_by_label("Inès Ökten").check()
+    page.get_by_role("button", name="Vérifier").click()
+    assert violations(page) == []
+    assert fits(page)
+    page.get_by_role("button", name="Enregistrer").click()
+    assert "Le rendez-vous est pris" in page.locator("main").inner_text()
+    assert violations(page) == []
+    page.get_by_role("link", name="Revenir à la semaine").click()
+    for by in ("Par jour", "Par personne", "Par lieu"):
+        page.get_by_role("link", name=by).click()
+        assert page.locator("article").count() == 1
+        assert violations(page) == []
+        assert fits(page)
 
 
 def fits(page: Page) -> bool:
@@ -142,6 +173,11 @@ def test_the_first_hour_on_a_phone(page: Page) -> None:
     page.get_by_role("button", name="je la signe").click()
     works_on_a_situation(page)
     reads_a_record(page)
+    for path in ONCE_SIGNED:
+        page.goto(f"/equipe{path}")
+        assert violations(page) == [], path
+        assert fits(page), path
+    arrange_a_committee(page)
     page.emulate_media(color_scheme="dark")
     page.goto("/equipe/personnes")
     page.locator("summary").first.click()
