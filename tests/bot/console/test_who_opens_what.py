@@ -24,6 +24,7 @@ CITY = LEADS | {Role.DATA_PROTECTION_OFFICER}
 HEALTH = SERVICE | {Role.ADMINISTRATOR}
 ARCHIVES = {Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER}
 BOARDS = LEADS | {Role.AGENT, Role.SCHOOL_HEAD, Role.SCHOOL_REFERENT}
+SENDINGS = SERVICE | {Role.ADMINISTRATOR}
 EVERYBODY = set(STAFF)
 
 TABLE: Mapping[str, set[Role]] = {
@@ -35,6 +36,8 @@ TABLE: Mapping[str, set[Role]] = {
     "/taches/note": SERVICE,
     "/taches/relais": SERVICE,
     "/taches/appels.pdf": SERVICE,
+    "/taches/{task}/lettre.pdf": SERVICE,
+    "/envois": SENDINGS,
     "/situations": BOUND,
     "/situations/{code}": BOUND,
     "/accords": SERVICE,
@@ -106,7 +109,11 @@ def doors(house: House) -> Iterator[tuple[str, str]]:
 
 def filled(path: str, code: str) -> str:
     """The address with something where it has a hole."""
-    return f"/equipe{path}".replace("{code}", code).replace("{id}", "no-such-card")
+    return (
+        f"/equipe{path}".replace("{code}", code)
+        .replace("{id}", "no-such-card")
+        .replace("{task}", "999999")
+    )
 
 
 def opened_to(path: str) -> set[Role]:
