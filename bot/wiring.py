@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.port import Channel
 from bot.channels.ways import host_of, open_ways
+from bot.city_start import note_commune
 from bot.clock import Clock, system_clock
 from bot.console.app import mount_console
 from bot.installation import open_database, when_alone
@@ -88,6 +89,7 @@ async def open_assistant(
     channels = {**(channels or {}), **telegram.channels(clock)}
     with open_database(settings) as database:
         await database.write(lambda session: ensure_loaded(session, clock()))
+        await database.write(lambda session: note_commune(session, settings, clock()))
         with when_alone(settings) as alone:
             if alone:
                 await database.write(_free_everything)

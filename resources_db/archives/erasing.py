@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Column, Table, delete, exists, or_, select
 from sqlalchemy.orm import Session
@@ -24,6 +24,8 @@ OF_STAFF = frozenset({
     "appointments",
 })  # fmt: skip
 """Tables whose rows name someone who works here: whoever has one is not erased with a family."""
+
+_TABLES: Final = Base.metadata.tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,10 @@ def erase(session: Session, situations: Collection[int]) -> Erased:
         )
     )
     _erase_tasks(session, TaskRow.situation.in_(situations))
-    _erase_rows(session, _table(SituationRow), set(situations))
+    _erase_rows(session, _TABLES[SituationRow.__tablename__], set(situations))
     gone = {person for person in concerned if person and not _has_a_part(session, person)}
     _erase_tasks(session, TaskRow.person.in_(gone))
-    _erase_rows(session, _table(PersonRow), gone)
+    _erase_rows(session, _TABLES[PersonRow.__tablename__], gone)
     session.expire_all()
     return Erased(len(situations), len(gone))
 
@@ -59,7 +61,7 @@ def _has_a_part(session: Session, person: int) -> bool:
         return True
     return any(
         session.scalar(select(exists().where(column == person)))
-        for child, column in _referring(_table(PersonRow))
+        for child, column in _referring(_TABLES[PersonRow.__tablename__])
         if child.name in OF_STAFF
     )
 
@@ -68,7 +70,11 @@ def _erase_tasks(session: Session, which: Any) -> None:
     """Tasks name what they are about by number only; the words left with them go too."""
     notes = select(TaskRow.note).where(which, TaskRow.note.is_not(None))
     gone = set(session.scalars(notes))
-    _erase_rows(session, _table(TaskRow), set(session.scalars(select(TaskRow.id).where(which))))
+    _erase_rows(
+        session,
+        _TABLES[TaskRow.__tablename__],
+        set(session.scalars(select(TaskRow.id).where(which))),
+    )
     session.execute(delete(NoteRow).where(NoteRow.id.in_(gone)))
 
 
@@ -92,9 +98,3 @@ def _referring(table: Table) -> Iterator[tuple[Table, Column[Any]]]:
         for column in child.columns:
             if any(key.column.table is table for key in column.foreign_keys):
                 yield child, column
-
-
-def _table(row: type[Base]) -> Table:
-    table = row.__table__
-    assert isinstance(table, Table)  # noqa: S101 - every row of ours is of a table
-    return table

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from aiohttp import FormData
 
-from bot.console import uploads
 from resources_db.actions import Role
 from resources_db.directory.editions import current_edition, read_one, read_shown
 from resources_db.directory.first_start import ensure_loaded
@@ -128,17 +127,3 @@ async def test_only_who_keeps_the_directory_may(house: House) -> None:
         browser = await house.signed_in(role, email=f"{role}@ville.example")
         assert (await browser.go(_PAGE)).status == 403
         assert (await browser.post(f"{_PAGE}/faire", {"csrf": browser.csrf})).status == 403
-
-
-def test_a_file_waits_an_hour(tmp_path: Path) -> None:
-    """Then the next one takes its place on the disk."""
-    import os
-
-    token = uploads.keep(tmp_path, "..\\a/b.csv", b"1", START)
-    path = uploads.find(tmp_path, token)
-    assert path is not None
-    assert path.name == "b.csv"
-    old = (START - 2 * uploads.LIFE).timestamp()
-    os.utime(path.parent, (old, old))
-    uploads.keep(tmp_path, "c.csv", b"2", START)
-    assert uploads.find(tmp_path, token) is None

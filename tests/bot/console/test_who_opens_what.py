@@ -24,6 +24,7 @@ CITY = LEADS | {Role.DATA_PROTECTION_OFFICER}
 HEALTH = SERVICE | {Role.ADMINISTRATOR}
 ARCHIVES = {Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER}
 BOARDS = LEADS | {Role.AGENT, Role.SCHOOL_HEAD, Role.SCHOOL_REFERENT}
+SENDINGS = SERVICE | {Role.ADMINISTRATOR}
 EVERYBODY = set(STAFF)
 
 TABLE: Mapping[str, set[Role]] = {
@@ -36,7 +37,7 @@ TABLE: Mapping[str, set[Role]] = {
     "/taches/relais": SERVICE,
     "/taches/appels.pdf": SERVICE,
     "/taches/{task}/lettre.pdf": SERVICE,
-    "/envois": HEALTH,
+    "/envois": SENDINGS,
     "/situations": BOUND,
     "/situations/{code}": BOUND,
     "/rendez-vous": SERVICE,

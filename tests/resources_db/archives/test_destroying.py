@@ -18,6 +18,7 @@ from resources_db.archives.tables import ArchiveVisaRow
 from resources_db.city.reading import value_on
 from resources_db.city.terms import CityField
 from resources_db.door import perform
+from resources_db.measures.tables import MeasureRow
 from resources_db.meetings.tables import AppointmentRow, AttendeeRow
 from resources_db.people.tables import ContactRow, OrganisationRow, PersonRow
 from resources_db.situations.tables import PartRow, SituationRow
@@ -27,6 +28,7 @@ from resources_db.storage.database import Database
 from resources_db.tasks.opening import TALK_ASKED, open_task, open_tasks
 from resources_db.trials.actions import BeginTrial, EndTrial
 from resources_db.trials.changes import trial
+from tests.resources_db.measures.making import planned
 from tests.resources_db.town import AT, Town, answer, build
 
 LAST_DAY = AT.date() - timedelta(days=85)
@@ -118,6 +120,18 @@ def test_who_has_a_part_elsewhere_stays(database: Database, town: Town) -> None:
         assert len(session.scalars(mine).all()) == 1
 
     database.read_now(stays)
+
+
+def test_a_measure_goes_with_its_situation(database: Database) -> None:
+    """With its days, its signatures and its messages: no key is left that names nothing."""
+
+    def work(session: Session) -> list[MeasureRow]:
+        town = build(session)
+        planned(session, town)
+        erase(session, [town.situation])
+        return list(session.scalars(select(MeasureRow)))
+
+    assert database.write_now(work) == []
 
 
 def test_staff_tables_are_tables() -> None:
