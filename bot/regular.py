@@ -12,6 +12,7 @@ from bot.health.beating import Job
 from bot.health.watching import Watch
 from bot.library import Librarian
 from bot.mail.opening import open_mailer
+from bot.measures.looking_after import LookingAfter
 from bot.meetings.chasing import LEASE, Chasing
 from bot.meetings.chat import in_chat
 from bot.meetings.morning import Morning
@@ -27,7 +28,7 @@ from resources_db.storage.database import Database
 OFTEN = Every(timedelta(seconds=2))
 """For what someone waits for: a reminder that is due, an answer that came in."""
 LETTERS = Every(timedelta(seconds=20))
-WATCH = Every(timedelta(minutes=1))
+EACH_MINUTE = Every(timedelta(minutes=1))
 MORNING = time(7, 30)
 """Hour at which whoever works today is told what it holds."""
 
@@ -51,10 +52,13 @@ def regular_jobs(
     watch = Watch(database, sender, clock, zone, mailer, settings.public_url, sentence)
     letters = open_letters(settings, database, clock, to_staff)
     morning = Morning(database, mailer, clock, zone, settings.public_url, to_staff)
+    measures = LookingAfter(database, librarian, sender, mailer, clock, settings.public_url)
     jobs = [
         Job("remind", reminding.sweep, OFTEN),
-        Job("watch", watch.look, WATCH),
-        Job("chase", chasing.look, WATCH),
+        Job("tell", measures.tell, OFTEN),
+        Job("measures", measures.look, EACH_MINUTE),
+        Job("watch", watch.look, EACH_MINUTE),
+        Job("chase", chasing.look, EACH_MINUTE),
         Job("digest", morning.write, Daily(MORNING, zone)),
     ]
     if ways.hearing is not None:

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.port import Channel
-from bot.channels.ways import Ways, host_of, open_ways
+from bot.channels.ways import host_of, open_ways
 from bot.clock import Clock, system_clock
 from bot.console.app import mount_console
 from bot.installation import open_database, when_alone
@@ -91,9 +91,7 @@ async def open_assistant(
         with when_alone(settings) as alone:
             if alone:
                 await database.write(_free_everything)
-            ways = open_ways(settings, database, clock)
-            channels = {**ways.channels, **channels}
-            assistant = await _wire(settings, database, clock, bots, channels, ways)
+            assistant = await _wire(settings, database, clock, bots, channels)
             async with _at_work(assistant), _receiving(telegram, assistant, clock):
                 yield assistant
 
@@ -104,7 +102,6 @@ async def _wire(
     clock: Clock,
     bots: Mapping[str, Bot],
     channels: Mapping[str, Channel],
-    ways: Ways,
 ) -> Assistant:
     days = settings.trace_days
     city = CityDays(CommuneCode(settings.commune), settings.city_days)
@@ -113,7 +110,8 @@ async def _wire(
         lambda session: Librarian.open(session, days, city, folder, renew)
     )
     lease = timedelta(seconds=settings.lease_seconds)
-    sender = Sender(database, channels, clock, lease)
+    ways = open_ways(settings, database, clock, librarian)
+    sender = Sender(database, {**ways.channels, **channels}, clock, lease)
     turns = Turns(librarian, bots, settings.timezone, _appointments(settings))
     drains = Drains(database, turns, clock, lease, sender.wake)
     catalogs = librarian.present.catalogs

@@ -150,8 +150,9 @@ def _bare(text: str, said: str) -> Answer | None:
 
 
 def _read(text: str) -> str:
-    """The folded words, each as it is usually spelt."""
-    return " ".join(_SPELT.get(word, word) for word in fold(text).split())
+    """The folded words, each as it is usually spelt; the Turkish « ı » as telephones write it."""
+    folded = fold(text).replace("ı", "i")
+    return " ".join(_SPELT.get(word, word) for word in folded.split())
 
 
 def _any(patterns: tuple[str, ...], said: str) -> bool:

@@ -131,9 +131,12 @@ def _said(conversation: Conversation, reading: Reading) -> Talk[None]:
 
 
 def _may_be_in_danger(conversation: Conversation, reading: Reading) -> bool:
-    """Whether to give a number gently. « 17 » alone is an age where an age is asked."""
+    """Whether to give a number gently. « 17 » alone is an age where an age is asked.
+
+    « Ce n'est pas ça » speaks of the conversation, whatever its words remind of.
+    """
     number = len(reading.words) == 1 and reading.words[0].isdecimal()
-    answers = number and conversation.focused() is not None
+    answers = reading.aside is not None or (number and conversation.focused() is not None)
     return reading.urgency is Urgency.DOUBT and bool(reading.dangers) and not answers
 
 

@@ -88,6 +88,30 @@ def _told(kind: Kind, day: date, hour: time) -> Text:
             assert_never(kind)
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """Something waits on a page: all that may be said of it on a phone or in a mailbox."""
+
+    urgent: bool
+    """To be read now, not this evening."""
+    asks: bool = False
+    """Someone waits to know that it was read."""
+
+
+def news_sentence(news: News) -> Text:
+    """What the person reads; what it is about is on their page."""
+    if news.asks:
+        return _("À lire maintenant sur votre page. On attend de savoir que vous l'avez lu.")
+    if news.urgent:
+        return _("Du nouveau à lire maintenant sur votre page.")
+    return _("Du nouveau vous attend sur votre page.")
+
+
+def news_subject(news: News) -> Text:
+    """The subject of the same in a mailbox."""
+    return _("À lire maintenant") if news.urgent else _("Du nouveau sur votre page")
+
+
 _REASONS = frozenset(
     words(
         "exclusion exclu exclue sanction absence absences absent absente absentéisme décrochage "

@@ -165,3 +165,39 @@ class AppointmentNow(Query[Planned | None]):
         starts = datetime.fromisoformat("2026-12-03T08:00:00+00:00")
         nowhere = Planned(self.appointment, starts, starts.date(), time(9))
         return (None, replace(nowhere, place=ResourceId("a")).write())
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Whether someone of the service answers now, else from when."""
+
+    opens: datetime | None
+    """None: now."""
+
+    def write(self) -> Json:
+        """As it is journaled."""
+        return {"opens": None if self.opens is None else self.opens.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
+class WhenAnswered(Query[Answering | None]):
+    """When someone of the service answers next; None where the city has not said."""
+
+    key: str = "when_answered"
+
+    def decode(self, raw: Json) -> Answering | None:
+        match raw:
+            case None:
+                return None
+            case {"opens": None}:
+                return Answering(None)
+            case {"opens": str(opens)}:
+                try:
+                    return Answering(datetime.fromisoformat(opens))
+                except ValueError:
+                    raise DoesNotFit(self.key) from None
+            case _:
+                raise DoesNotFit(self.key)
+
+    def samples(self) -> tuple[Json, ...]:
+        return (None, {"opens": None}, {"opens": "2026-11-30T09:00:00+01:00"})

@@ -209,6 +209,16 @@ class AboutSituation(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class AboutMeeting(Action):
+    """An action on a meeting: of one situation, or of the service where it is of none (R18, R39).
+
+    Towards a meeting of a situation, only the roles held towards that situation count (R15).
+    """
+
+    situation: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class AboutPerson(Action):
     """An action about one person: only the roles held towards them count (R15)."""
 

@@ -57,9 +57,9 @@ def learn(taught: Sequence[Lesson], lexicon: Lexicon, rarity: float = 1.0) -> st
     ]
     usual, weights = descend(examples, len(codes))
     lines = [
-        f"{json.dumps(feature, ensure_ascii=False)}: {json.dumps(kept, separators=(',', ':'))}"
+        f'{json.dumps(feature, ensure_ascii=False)}: "{kept}"'
         for feature, row in sorted(weights.items())
-        if (kept := list(_kept(row, says[feature])))
+        if (kept := " ".join(_kept(row, says[feature])))
     ]
     head = {"codes": codes, "usual": [round(each, 2) for each in usual], "scale": SCALE}
     start = json.dumps(head, ensure_ascii=False)[:-1]
@@ -86,11 +86,11 @@ def _features(text: str, lexicon: Lexicon) -> dict[str, float]:
     return features(lexicon.tokens(text), plain, signs(text, plain, lexicon.spelling.first_names))
 
 
-def _kept(row: Sequence[float], says: float) -> Iterator[int]:
+def _kept(row: Sequence[float], says: float) -> Iterator[str]:
     for place, weight in enumerate(row):
         written = round(weight * says / SCALE)
         if abs(written) >= LEAST:
-            yield from (place, written)
+            yield f"{place}:{written}"
 
 
 if __name__ == "__main__":

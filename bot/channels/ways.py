@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from bot.channels.absent import Absent
 from bot.channels.port import Channel
 from bot.clock import Clock
+from bot.library import Librarian
 from bot.mail.channel import MailChannel
 from bot.mail.opening import open_mailer
 from bot.meetings.reminding import Words
@@ -38,7 +39,7 @@ class Ways:
     """Where it brings it."""
 
 
-def open_ways(settings: Settings, database: Database, clock: Clock) -> Ways:
+def open_ways(settings: Settings, database: Database, clock: Clock, librarian: Librarian) -> Ways:
     """Both channels, as the settings want them."""
     channels: dict[str, Channel] = {SMS: Absent(), EMAIL: Absent()}
     zone, public_url = settings.timezone, (settings.public_url or "").rstrip("/") or None
@@ -56,7 +57,7 @@ def open_ways(settings: Settings, database: Database, clock: Clock) -> Ways:
     door = None
     if secret is not None:
         door = Door(provider.secret_header, secret.get_secret_value(), database, clock)
-    return Ways(channels, words, Hearing(database, provider, clock), door)
+    return Ways(channels, words, Hearing(database, provider, clock, librarian), door)
 
 
 def host_of(settings: Settings) -> str:

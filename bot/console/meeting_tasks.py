@@ -9,10 +9,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.console.task_sentences import LETTER_TO_PRINT
 from bot.console.visit import StaffVisit
 from conversations.texts import Text, _, plural
 from resources_db.meetings.answering import CALL_BACK, CANNOT_COME
 from resources_db.meetings.expected import attendee_of
+from resources_db.meetings.letters import has_letter, only_by_post
+from resources_db.meetings.planning import TELL_BY_HAND
 from resources_db.meetings.silence import NO_NEWS, families, key_of, silent_at
 from resources_db.situations.need_to_know import towards_situation
 from resources_db.situations.tables import SituationRow
@@ -35,6 +38,8 @@ class About:
     wish: Text | None = None
     situations: tuple[str, ...] = ()
     """Random names of the situations that this person may open."""
+    letter: bool = False
+    """Whether a letter can be printed for it."""
 
 
 def about(session: Session, visit: StaffVisit, row: TaskRow) -> About:
@@ -43,6 +48,9 @@ def about(session: Session, visit: StaffVisit, row: TaskRow) -> About:
         return _no_news(session, visit, row)
     codes = () if row.situation is None else _codes(session, visit, {row.situation})
     wish = _wish(session, row) if row.kind in {CALL_BACK, CANNOT_COME} else None
+    if row.kind == TELL_BY_HAND and row.person is not None and has_letter(session, row):
+        post = only_by_post(session, row.person, visit.at.date())
+        return About(LETTER_TO_PRINT if post else None, situations=codes, letter=True)
     return About(wish=wish, situations=codes)
 
 

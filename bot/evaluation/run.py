@@ -15,6 +15,8 @@ from bot.stopping import CannotDo
 from resources_db.directory.terms import Audience
 
 WRITTEN = HOME / "tests" / "conversations" / "understanding" / "messages.jsonl"
+AGAIN = WRITTEN.with_name("judging_again.jsonl")
+"""Messages that only judge, written later: nothing was chosen by them."""
 _NUMBER = re.compile(r"\b(?:15|17|18|112|114|115|119|3018|3114|3919|116 000|116 006)\b")
 
 
@@ -23,16 +25,19 @@ def audience_named(name: object) -> Audience:
     return Audience(name) if isinstance(name, str) and name in set(Audience) else Audience.PARENT
 
 
-def evaluate(asking: Asking, path: Path = WRITTEN) -> Iterator[str]:
-    """The table of the judging part, then the table and the confusions of the building part.
+def evaluate(asking: Asking, path: Path = WRITTEN, again: Path = AGAIN) -> Iterator[str]:
+    """The tables of the judging parts, then the table and confusions of the building part.
 
-    What the judging part gets wrong is never listed: looking at it would make it useless.
+    What a judging part gets wrong is never listed: looking at it would make it useless.
     """
-    if not path.is_file():
-        raise CannotDo(f"Les messages d'essai manquent ({path}) : prenez le dépôt entier.")
+    for needed in (path, again):
+        if not needed.is_file():
+            raise CannotDo(f"Les messages d'essai manquent ({needed}) : prenez le dépôt entier.")
     messages = read_messages(path)
     yield "Partie qui juge :\n"
     yield table(list(_judged(asking, (one for one in messages if one.judges))))
+    yield "\nSeconde partie qui juge, écrite après la première :\n"
+    yield table(list(_judged(asking, read_messages(again))))
     building = list(_judged(asking, (one for one in messages if not one.judges)))
     yield "\nPartie qui sert à construire :\n"
     yield table(building)

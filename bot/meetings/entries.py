@@ -7,10 +7,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.library import Library
 from bot.logs import event
 from bot.meetings.calendar_file import Entry, calendar_file
-from bot.meetings.discretion import is_public
+from bot.meetings.discretion import public_address
 from bot.messages.body import File
 from bot.rendering.replies import Wording
 from conversations.pushes import Push, betrays, subject
@@ -51,7 +50,7 @@ def _entry(
     here = one.starts.astimezone(wording.zone)
     kind = Kind.CANCELLED if one.cancelled else Kind.ANNOUNCED
     push = Push(kind, here.date(), here.time(), None, None if sign is None else Sign(sign))
-    place = _public_address(one.place, wording.library)
+    place = public_address(one.place, wording.library)
     if place is not None and betrays(place, names) is not None:
         event("reminder.place_left_out")
         place = None
@@ -66,10 +65,3 @@ def _entry(
         cancelled=one.cancelled,
         written=at,
     )
-
-
-def _public_address(place: str | None, library: Library) -> str | None:
-    record = None if place is None else library.record(place)
-    if record is None or not is_public(record):
-        return None
-    return ", ".join(filter(None, (record.nom, record.adresse)))

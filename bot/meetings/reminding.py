@@ -54,7 +54,11 @@ class Reminding:
         if room <= 0:
             return 0
         return handing.hand_over(
-            session, at, lambda told: self._worded(session, told, library), room
+            session,
+            at,
+            lambda told: self._worded(session, told, library),
+            room,
+            self.sender.channels.keys(),
         )
 
     def _worded(self, session: Session, told: Told, library: Library) -> Json:

@@ -14,6 +14,7 @@ from conversations.queries import (
     KeptDays,
     PeopleToCall,
     WaysIn,
+    WhenAnswered,
 )
 from conversations.steps import Query
 from resources_db.directory.finding import ages_matter, find, lines
@@ -44,8 +45,8 @@ def answer(query: Query[object], library: Library) -> Json:
             return [*lines(library.shelf, audience)[:MOST_FOUND]]
         case WaysIn(resource):
             return [*_ways_in(library.record(resource))]
-        case AppointmentNow():
-            return None  # nobody's: a chat whose person is known asks its own desk
+        case AppointmentNow() | WhenAnswered():
+            return None  # nobody's, no city's: a turn asks its own
         case KeptDays():
             return library.kept_days
         case other:

@@ -23,12 +23,13 @@ from bot.messages.body import Body
 from bot.messages.decoding import Decode, Hint, language_hint
 from bot.messages.stored_bodies import to_json
 from bot.rendering.replies import Wording
+from bot.service_hours import answering_at
 from conversations.converse import converse
 from conversations.dialogues.house import DIALOGUES
 from conversations.inbound import Inbound, Pressed, Said
 from conversations.journal import Json, from_json
 from conversations.journal import to_json as journal_to_json
-from conversations.queries import AppointmentNow
+from conversations.queries import AppointmentNow, WhenAnswered
 from conversations.steps import Act, Query
 from conversations.texts import _
 from conversations.threads import Thread
@@ -130,7 +131,7 @@ class Turns:
         )
         ids = tuple(secrets.token_urlsafe(12) for _ in range(_IDS_A_TURN))
         prepared = Prepared(update, state, inbound, view, library, ids)
-        turn = self._rehearse(session, prepared)
+        turn = self._rehearse(session, prepared, at)
         if turn is None:
             return prepared
         return replace(prepared, ready=self._word(session, prepared, turn, state.lang, at))
@@ -193,7 +194,7 @@ class Turns:
         address = prepared.state.id
         return self.appointments.hand(session, address, reply.handed, body, wording, at)
 
-    def _rehearse(self, session: Session, prepared: Prepared) -> Turn | None:
+    def _rehearse(self, session: Session, prepared: Prepared, at: datetime) -> Turn | None:
         """The turn, if the conversation only needs to know; None when it wants a change."""
         talk = prepared.talk()
         given: Json = None
@@ -202,7 +203,7 @@ class Turns:
                 request = talk.send(given)
                 if not isinstance(request, Query):
                     return None
-                given = self._know(session, prepared, request)
+                given = self._know(session, prepared, request, at)
         except StopIteration as end:
             turn: Turn = end.value
             return turn
@@ -226,13 +227,18 @@ class Turns:
             case Keep(words):
                 return threads.keep_note(session, prepared.state.id, words, at)
             case Query():
-                return self._know(session, prepared, request)
+                return self._know(session, prepared, request, at)
 
-    def _know(self, session: Session, prepared: Prepared, query: Query[object]) -> Json:
+    def _know(
+        self, session: Session, prepared: Prepared, query: Query[object], at: datetime
+    ) -> Json:
         """What everybody is told, or what only the person of this chat is."""
         if isinstance(query, AppointmentNow):
             address, library = prepared.state.id, prepared.library
             return self.appointments.now(session, address, query.appointment, library)
+        if isinstance(query, WhenAnswered):
+            told = answering_at(session, at, prepared.library.city_days.days)
+            return None if told is None else told.write()
         return answer(query, prepared.library)
 
 

@@ -13,6 +13,7 @@ Alarming phrases are data (``data/emergency.*.json``). Three codes there are no 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from conversations.understanding.lexicon import Lexicon, Meaning
 from conversations.understanding.phrases import Hit
@@ -22,16 +23,20 @@ from conversations.understanding.word_lists import DISTANCE, IDIOM, NOW
 
 CERTAIN = "certain"
 WORSE_NOW = frozenset({Danger.VIOLENCE, Danger.CHILD_ABUSE})
-LEANS_A_LITTLE = 0.1
-"""Share of anything grave that makes a doubt of a message in which no phrase alarms."""
+LEANS_A_LITTLE = 0.12
+"""Share of anything grave that makes a doubt of a message in which no phrase alarms…"""
+BESIDE_IDIOM = 3.0
+"""… so many times more when words of an idiom weigh in it (« va me tuer si je rate le bac »)."""
 LEANS = 0.5
 """Share of danger that makes a doubt certain."""
-LEANS_MUCH = 0.7
+LEANS_MUCH = 0.75
 """Share of danger that is certain by itself."""
-HARDLY_LEANS = 0.08
+HARDLY_LEANS = 0.05
 """Below this share of danger, an alarming phrase is only a doubt."""
-LEANS_NOWHERE = 0.02
-"""Below this share of anything grave, a word that may alarm (« vite ») does not."""
+LEANS_NOWHERE = 0.04
+"""Below this share of anything grave, a word that may alarm (« vite ») does not…"""
+A_PHRASE = 2
+"""… but a phrase of so many words does."""
 OF_ONE_KIND = 0.1
 """Share from which a kind of danger is named."""
 PERHAPS = "perhaps"
@@ -39,31 +44,18 @@ PERHAPS = "perhaps"
 _TAKEN_OUT = Token("", "", False)
 
 
-def weigh_dangers(
-    told: Urgency, dangers: Sequence[Danger], shares: Mapping[str, float], *, can_be_certain: bool
-) -> tuple[Urgency, tuple[Danger, ...]]:
-    """What the phrases told, corrected by what the whole message leans to.
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """What the phrases tell by themselves."""
 
-    A number that a sure phrase gave is never taken away, only moved below the answer;
-    ``can_be_certain`` is False for what is past, jest, or a question about what to do some day.
-    """
-    if not shares:
-        return told, tuple(dangers)
-    of_each = {danger: shares.get(danger.value, 0.0) for danger in Danger}
-    share = sum(of_each.values())
-    by_share = sorted(Danger, key=lambda danger: -of_each[danger])
-    likeliest = [danger for danger in by_share if of_each[danger] > OF_ONE_KIND] or by_share[:1]
-    grave = share + shares.get(PERHAPS, 0.0)
-    if told is Urgency.CERTAIN:
-        sure = share >= HARDLY_LEANS
-        return (Urgency.CERTAIN if sure else Urgency.DOUBT), tuple(dangers)
-    if can_be_certain and share >= (LEANS if told is Urgency.DOUBT else LEANS_MUCH):
-        return Urgency.CERTAIN, tuple(dict.fromkeys((*likeliest, *dangers)))
-    if told is Urgency.DOUBT and (grave >= LEANS_NOWHERE or not can_be_certain):
-        return Urgency.DOUBT, tuple(dangers)
-    if grave >= LEANS_A_LITTLE:
-        return Urgency.DOUBT, tuple(likeliest)
-    return Urgency.NONE, ()
+    urgency: Urgency
+    dangers: tuple[Danger, ...]
+    says_much: bool
+    """Whether one of the phrases has several words."""
+    is_present: bool
+    """False for what is past, jest, or a question about what to do some day."""
+    has_idiom: bool = False
+    """Whether some words only sound alarming."""
 
 
 def find_dangers(
@@ -71,28 +63,60 @@ def find_dangers(
 ) -> tuple[Urgency, tuple[Danger, ...]]:
     """How sure we are that someone is in danger, and the kinds of danger, surest first.
 
-    ``shares`` is how much the whole message leans to each danger.
+    ``shares`` is how much the whole message leans to each danger; a house without leanings goes
+    by its phrases.
     """
+    alarm = _alarm(tokens, lexicon)
+    return weigh_dangers(alarm, shares) if shares else (alarm.urgency, alarm.dangers)
+
+
+def weigh_dangers(alarm: Alarm, shares: Mapping[str, float]) -> tuple[Urgency, tuple[Danger, ...]]:
+    """What the phrases told, corrected by what the whole message leans to.
+
+    A number that a sure phrase gave is never taken away, only moved below the answer.
+    """
+    of_each = {danger: shares.get(danger.value, 0.0) for danger in Danger}
+    share = sum(of_each.values())
+    by_share = sorted(Danger, key=lambda danger: -of_each[danger])
+    likeliest = [danger for danger in by_share if of_each[danger] > OF_ONE_KIND] or by_share[:1]
+    grave = share + shares.get(PERHAPS, 0.0)
+    if alarm.urgency is Urgency.CERTAIN:
+        sure = share >= HARDLY_LEANS
+        return (Urgency.CERTAIN if sure else Urgency.DOUBT), alarm.dangers
+    in_doubt = alarm.urgency is Urgency.DOUBT
+    if alarm.is_present and share >= (LEANS if in_doubt else LEANS_MUCH):
+        return Urgency.CERTAIN, tuple(dict.fromkeys((*likeliest, *alarm.dangers)))
+    if in_doubt and (grave >= LEANS_NOWHERE or alarm.says_much or not alarm.is_present):
+        return Urgency.DOUBT, alarm.dangers
+    if grave >= LEANS_A_LITTLE * (BESIDE_IDIOM if alarm.has_idiom else 1.0):
+        return Urgency.DOUBT, tuple(likeliest)
+    return Urgency.NONE, ()
+
+
+def _alarm(tokens: Sequence[Token], lexicon: Lexicon) -> Alarm:
     idioms = [hit for hit in lexicon.emergency.find(tokens) if hit.meaning.code == IDIOM]
     found = [hit.meaning for hit in lexicon.emergency.find(_taking_out(tokens, idioms))]
     codes = {meaning.code for meaning in found}
     alarms = [meaning for meaning in found if meaning.code in set(Danger)]
-    told, dangers = _told(alarms, codes)
-    present = NOW in codes or not (idioms or DISTANCE in codes)
-    return weigh_dangers(told, dangers, shares, can_be_certain=present)
-
-
-def _told(alarms: list[Meaning], codes: set[str]) -> tuple[Urgency, tuple[Danger, ...]]:
-    """What the phrases tell by themselves."""
-    if not alarms:
-        return Urgency.NONE, ()
-    if NOW in codes:
-        sure = any(alarm.grade == CERTAIN or alarm.code in WORSE_NOW for alarm in alarms)
-    else:
-        sure = DISTANCE not in codes and any(alarm.grade == CERTAIN for alarm in alarms)
     alarms.sort(key=lambda alarm: (alarm.grade, list(Danger).index(Danger(alarm.code))))
-    dangers = tuple(dict.fromkeys(Danger(alarm.code) for alarm in alarms))
-    return (Urgency.CERTAIN if sure else Urgency.DOUBT), dangers
+    return Alarm(
+        urgency=_urgency(alarms, codes),
+        dangers=tuple(dict.fromkeys(Danger(alarm.code) for alarm in alarms)),
+        says_much=any(alarm.size >= A_PHRASE for alarm in alarms),
+        is_present=NOW in codes or not (idioms or DISTANCE in codes),
+        has_idiom=bool(idioms),
+    )
+
+
+def _urgency(alarms: Sequence[Meaning], codes: set[str]) -> Urgency:
+    if not alarms:
+        return Urgency.NONE
+    sure = any(alarm.grade == CERTAIN for alarm in alarms)
+    if NOW in codes:
+        sure = sure or any(alarm.code in WORSE_NOW for alarm in alarms)
+    elif DISTANCE in codes:
+        sure = False
+    return Urgency.CERTAIN if sure else Urgency.DOUBT
 
 
 def _taking_out(tokens: Sequence[Token], idioms: Sequence[Hit[Meaning]]) -> list[Token]:

@@ -8,8 +8,8 @@ by ``python -m tools.learn`` from the messages of the tests; the model only adds
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from math import exp
 from typing import TypedDict, cast
 
@@ -23,7 +23,7 @@ class Written(TypedDict):
     codes: list[str]
     usual: list[float]
     scale: float
-    weights: dict[str, list[int]]
+    weights: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,19 +34,17 @@ class Leaning:
     usual: tuple[float, ...] = ()
     """What each code has before any word is read."""
     scale: float = 1.0
-    weights: Mapping[str, list[int]] | None = None
-    """Place of a code, then its weight in units of ``scale``, and so on."""
+    weights: Mapping[str, str] = field(default_factory=dict[str, str])
+    """« place of a code:weight in units of ``scale`` », between spaces. A message meets a few
+    hundred of these rows out of many thousands: they are read when met."""
 
     def shares(self, features: Mapping[str, float]) -> dict[str, float]:
         """How much of the message leans to each code; the shares of all codes make 1."""
         told = list(self.usual)
-        weights = self.weights or {}
         for feature, count in features.items():
-            known = weights.get(feature)
-            if known:
-                unit = count * self.scale
-                for place in range(0, len(known), 2):
-                    told[known[place]] += unit * known[place + 1]
+            unit = count * self.scale
+            for place, weight in self._row(feature):
+                told[place] += unit * weight
         most = max(told, default=0.0)
         parts = [exp(each - most) for each in told]
         whole = sum(parts)
@@ -54,9 +52,7 @@ class Leaning:
 
     def knows_a_word(self, features: Mapping[str, float]) -> bool:
         """Whether a whole word of the message was met while learning."""
-        return any(
-            feature.endswith(" ") and feature in (self.weights or {}) for feature in features
-        )
+        return any(feature.endswith(" ") and feature in self.weights for feature in features)
 
     def strongest(
         self, features: Mapping[str, float], code: str, limit: int
@@ -65,10 +61,14 @@ class Leaning:
         place = self.codes.index(code) if code in self.codes else -1
         told: list[tuple[str, float]] = []
         for feature, count in features.items():
-            known = (self.weights or {}).get(feature, [])
-            pairs = zip(known[::2], known[1::2], strict=True)
-            told += [(feature, w * self.scale * count) for at, w in pairs if at == place and w > 0]
+            row = self._row(feature)
+            told += [(feature, w * self.scale * count) for at, w in row if at == place and w > 0]
         return sorted(told, key=lambda each: -each[1])[:limit]
+
+    def _row(self, feature: str) -> Iterator[tuple[int, int]]:
+        for pair in self.weights.get(feature, "").split():
+            place, _colon, weight = pair.partition(":")
+            yield int(place), int(weight)
 
 
 def parse_leaning(text: str) -> Leaning:

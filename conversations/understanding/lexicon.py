@@ -20,12 +20,15 @@ from conversations.understanding.word_lists import (
     WordListError,
     parse_list,
     parse_spelling,
+    parse_stems,
 )
 from resources_db.directory.terms import Need, NeedCode
 from resources_db.directory.words import fold
 
 SPELLING = "spelling.json"
-"""Name of the one file that is not a list of phrases."""
+"""Name of the file of shortcuts and small words."""
+STEMS = "stems.json"
+"""Name of the file of stems found beforehand; without it, starting takes longer."""
 _PART = re.compile(r"[,:]| et ")
 FRENCH = "fr"
 STEMMED = frozenset({FRENCH, "taxonomy", "ar", "fa", "ru", "uk"})
@@ -69,10 +72,11 @@ class Lexicon:
         if SPELLING not in files:
             raise WordListError(f"{SPELLING} is missing from the word lists; put it back")
         spelling, common = parse_spelling(SPELLING, files[SPELLING])
+        spelling = replace(spelling, stems=parse_stems(STEMS, files.get(STEMS, "{}")))
         entries = [
             entry
             for name in sorted(files)
-            if name != SPELLING and not name.startswith(FILE_PREFIX)
+            if is_list(name)
             for entry in parse_list(name, files[name])
         ]
         leanings = {
@@ -96,6 +100,11 @@ class Lexicon:
         )
 
 
+def is_list(name: str) -> bool:
+    """Whether a file of ``data/`` is a list of phrases."""
+    return name not in (SPELLING, STEMS) and not name.startswith(FILE_PREFIX)
+
+
 def build_lexicon(
     needs: Iterable[Need],
     entries: Iterable[Entry],
@@ -109,11 +118,15 @@ def build_lexicon(
     known = tuple(needs)
     lists = [*entries, *_of_the_taxonomy(known)]
     _check_codes(lists, known)
-    readers = {stemmed: PatternReader(spelling.normal, stemmed) for stemmed in (True, False)}
+    readers = {
+        stemmed: PatternReader(spelling.normal, spelling.stem if stemmed else None)
+        for stemmed in (True, False)
+    }
     phrases = {about: Phrases(_compiled(lists, about, readers)) for about in About}
     mender = Mender(
         [*common, *(word for each in phrases.values() for word in each.vocabulary())],
         (prefix for each in phrases.values() for prefix in each.prefixes()),
+        spelling.stem,
     )
     return Lexicon(
         spelling,

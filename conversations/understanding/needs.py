@@ -32,7 +32,7 @@ A_GUESS = 0.2
 LEADS = 0.4
 """The first need is sure when it leads the second by this, as a logarithm (1.5 times)…"""
 SURE = 0.3
-"""… and has such a share of the leaning, unless a phrase of the lists tells it."""
+"""… and has such a share of the leaning; :data:`A_GUESS` where a phrase of the lists tells it."""
 LEAST_SHARE = 1e-4
 MOST = 5
 
@@ -93,5 +93,5 @@ def _is_sure(
     """Whether the first need can be answered at once, without asking which was meant."""
     if len(ranked) < 2:
         return True
-    known = ranked[0] in told or shares.get(ranked[0], 0.0) >= SURE
+    known = shares.get(ranked[0], 0.0) >= (A_GUESS if ranked[0] in told else SURE)
     return known and strengths[0] - strengths[1] >= LEADS

@@ -14,7 +14,8 @@ whatever the text. Nothing here backtracks.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from conversations.understanding.spelling import Token
@@ -25,11 +26,14 @@ GAP_WORDS = 4
 """Words of any kind that « ... » may stand for."""
 LIGHT_WORDS = 3
 """Small words that may stand between two words of a pattern."""
+FARTHEST = LIGHT_WORDS + GAP_WORDS + 1
+"""Words after which the next word of a pattern cannot stand any more."""
 
 _ELIDED = re.compile(r"^[ld]['’]")
 """An article before the first of several choices: small words may stand there anyway."""
 
 Normal = Callable[[str], tuple[str, ...]]
+Stemming = Callable[[str], str]
 
 
 class PatternError(ValueError):
@@ -53,6 +57,14 @@ class Element:
             or (bool(self.prefixes) and token.word.startswith(self.prefixes))
         )
 
+    def may_match(self, words: AbstractSet[str], stems: AbstractSet[str]) -> bool:
+        """False when no word among these would do: sooner known than trying one by one."""
+        return (
+            not self.words.isdisjoint(words)
+            or not self.stems.isdisjoint(stems)
+            or bool(self.prefixes)
+        )
+
 
 Pattern = tuple[Element, ...]
 
@@ -60,9 +72,10 @@ Pattern = tuple[Element, ...]
 class PatternReader:
     """Reads written patterns. One reader serves many: it remembers the words it has read."""
 
-    def __init__(self, normal: Normal, stemmed: bool = True) -> None:
+    def __init__(self, normal: Normal, stem_of: Stemming | None = stem) -> None:
+        """Without ``stem_of``, a word only meets itself."""
         self._normal = normal
-        self._stems_of: Callable[[str], frozenset[str]] = _stems if stemmed else _no_stems
+        self._stem_of = stem_of
         self._read: dict[str, Pattern] = {}
         self._words: dict[str, str] = {}
 
@@ -121,6 +134,11 @@ class PatternReader:
                 stems.update(self._stems_of(word))
         return Element(frozenset(words), frozenset(stems), tuple(prefixes))
 
+    def _stems_of(self, word: str) -> frozenset[str]:
+        if self._stem_of is None or len(word) <= SHORTEST_STEM:
+            return frozenset()
+        return frozenset({self._stem_of(word)})
+
     def _choice(self, choice: str, written: str) -> str:
         if choice not in self._words:
             self._words[choice] = self._new_choice(choice, written)
@@ -137,39 +155,33 @@ class PatternReader:
         return folded[0]
 
 
-def _stems(word: str) -> frozenset[str]:
-    return frozenset({stem(word)}) if len(word) > SHORTEST_STEM else frozenset()
-
-
-def _no_stems(_word: str) -> frozenset[str]:
-    return frozenset()
-
-
 def find_end(pattern: Pattern, tokens: Sequence[Token], start: int) -> int | None:
     """Where the pattern ends when it begins at ``start``, or None when it does not."""
     if not pattern[0].matches(tokens[start]):
         return None
     ends = {start + 1}
     for element in pattern[1:]:
-        ends = {
-            place + 1
-            for end in ends
-            for place in _window(tokens, end, element.gap)
-            if element.matches(tokens[place])
-        }
+        ends = {place + 1 for end in ends for place in _places(element, tokens, end)}
         if not ends:
             return None
     return min(ends)
 
 
-def _window(tokens: Sequence[Token], start: int, gap: int) -> Iterator[int]:
-    """Places where the next word may stand: after small words, and ``gap`` others."""
+def _places(element: Element, tokens: Sequence[Token], start: int) -> list[int]:
+    """Where the word stands: after small words, and as many others as its gap allows.
+
+    Most of the time of reading is spent here.
+    """
+    found: list[int] = []
     passed = small = 0
     for place in range(start, len(tokens)):
-        yield place
-        if tokens[place].light and small < LIGHT_WORDS:
+        token = tokens[place]
+        if element.matches(token):
+            found.append(place)
+        if token.light and small < LIGHT_WORDS:
             small += 1
         else:
             passed += 1
-        if passed > gap:
-            return
+            if passed > element.gap:
+                break
+    return found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from conversations.understanding.patterns import Pattern, find_end
+from conversations.understanding.patterns import FARTHEST, Pattern, find_end
 from conversations.understanding.spelling import Token
 from conversations.understanding.stems import SHORTEST_STEM
 
@@ -39,14 +40,12 @@ class Phrases(Generic[T]):
 
     def find(self, tokens: Sequence[Token]) -> list[Hit[T]]:
         """Every phrase of the message, in order of place, then of the lists."""
-        hits: list[Hit[T]] = []
-        for start, token in enumerate(tokens):
-            for number in self._candidates(token):
-                pattern, meaning = self._entries[number]
-                end = find_end(pattern, tokens, start)
-                if end is not None:
-                    hits.append(Hit(meaning, start, end))
-        return hits
+        return [
+            Hit(self._entries[number][1], start, end)
+            for start, token in enumerate(tokens)
+            for number in self._candidates(token, tokens[start + 1 : start + 1 + FARTHEST])
+            if (end := find_end(self._entries[number][0], tokens, start)) is not None
+        ]
 
     def vocabulary(self) -> Iterator[str]:
         """Every whole word that the patterns are made of."""
@@ -63,7 +62,15 @@ class Phrases(Generic[T]):
     def __len__(self) -> int:
         return len(self._entries)
 
-    def _candidates(self, token: Token) -> list[int]:
+    def _candidates(self, token: Token, after: Sequence[Token]) -> list[int]:
+        """The patterns that begin with this word and may go on with one of those after it."""
         numbers = {*self._first.get(token.word, ()), *self._first.get(token.stem, ())}
         numbers.update(self._prefix.get(token.word[:SHORTEST_STEM], ()))
-        return sorted(numbers)
+        if not numbers:
+            return []
+        words, stems = {one.word for one in after}, {one.stem for one in after}
+        return sorted(number for number in numbers if self._may_go_on(number, words, stems))
+
+    def _may_go_on(self, number: int, words: AbstractSet[str], stems: AbstractSet[str]) -> bool:
+        pattern = self._entries[number][0]
+        return len(pattern) == 1 or pattern[1].may_match(words, stems)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby, islice
 from unicodedata import normalize
 
 from conversations.understanding.ages import told_age
@@ -34,8 +35,10 @@ KEPT_OF_LIGATURES = 100
 """Characters read of a text of such ligatures, which nobody writes to be understood."""
 NEED_NOTHING = frozenset({Intent.SMALLTALK, Intent.OUT_OF_SCOPE})
 """Wishes beside which no need is read."""
-MOST_WORDS = 240
+MOST_WORDS = 200
 """Words looked at, half of them from the end."""
+AGAIN = 3
+"""How often the same word is looked at in a row: « non non non non » says no more than that."""
 
 
 def read(text: str, knowledge: Knowledge) -> Reading:
@@ -113,9 +116,10 @@ def cut(text: str) -> str:
     return kept if len(normalize("NFKD", kept)) <= MOST_UNFOLDED else kept[:KEPT_OF_LIGATURES]
 
 
-def _ends(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def _ends(tokens: Iterable[Token]) -> tuple[Token, ...]:
     half = MOST_WORDS // 2
-    return tokens if len(tokens) <= MOST_WORDS else (*tokens[:half], *tokens[-half:])
+    kept = tuple(token for _word, same in groupby(tokens) for token in islice(same, AGAIN))
+    return kept if len(kept) <= MOST_WORDS else (*kept[:half], *kept[-half:])
 
 
 def _command(text: str) -> tuple[Command | None, str | None]:

@@ -43,6 +43,8 @@ class Spelling:
     """By language, what the language of a message is guessed from."""
     first_names: frozenset[str] = frozenset()
     """A message that holds one is often about somebody."""
+    stems: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Stems found beforehand: the same that :func:`stem` gives, sooner."""
 
     def normal(self, text: str) -> tuple[str, ...]:
         """The words of a text in their full spelling.
@@ -59,7 +61,11 @@ class Spelling:
     def token(self, word: str) -> Token:
         """A normal word, ready to be compared."""
         own = word in self.light or word in self.function
-        return Token(word, "" if own else stem(word), word in self.light)
+        return Token(word, "" if own else self.stem(word), word in self.light)
+
+    def stem(self, word: str) -> str:
+        """The stem of a folded word."""
+        return self.stems.get(word) or stem(word)
 
     def _full(self, word: str) -> tuple[str, ...]:
         """The words that one typed word stands for; none when only signs were left of it."""

@@ -31,7 +31,7 @@ def mentions(text: str, names: TownNames) -> Iterator[Sequence[Commune]]:
     words = uncontracted(town_words(text))
     place = 0
     while place < len(words):
-        size, communes = _mention(words, place, names)
+        size, communes = _mention(words, place, names) if names.begins(words[place]) else (0, ())
         if communes:
             yield communes
         place += max(size, 1)

@@ -42,6 +42,11 @@ class TownNames:
             self._letters[name[:1]].append(name)
             self._beginnings[name[:_BEGINNING]].append(name)
             self._endings[name[-_ENDING:]].append(name)
+        self._first_words = frozenset(name.partition(" ")[0] for name in self._named)
+
+    def begins(self, word: str) -> bool:
+        """Whether some name begins with this whole word."""
+        return word in self._first_words
 
     def exact(self, name: str) -> Sequence[Commune]:
         """Communes of exactly this folded name, with or without its article."""

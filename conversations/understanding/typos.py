@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract, extractOne
@@ -46,9 +46,15 @@ def _heard(letters: re.Match[str]) -> str:
 class Mender:
     """The known words, by sound and by first letter."""
 
-    def __init__(self, vocabulary: Iterable[str], prefixes: Iterable[str]) -> None:
+    def __init__(
+        self,
+        vocabulary: Iterable[str],
+        prefixes: Iterable[str],
+        stem_of: Callable[[str], str] = stem,
+    ) -> None:
         self._words = frozenset(vocabulary)
-        self._stems = frozenset(stem(word) for word in self._words)
+        self._stem_of = stem_of
+        self._stems = frozenset(map(stem_of, self._words))
         self._prefixes = tuple(sorted(set(prefixes)))
         self._by_sound: dict[str, str] = {}
         self._by_letter: dict[str, list[str]] = defaultdict(list)
@@ -56,6 +62,10 @@ class Mender:
             if len(word) >= SHORTEST:
                 self._by_sound.setdefault(sound(word), word)
                 self._by_letter[word[0]].append(word)
+
+    def vocabulary(self) -> Collection[str]:
+        """Every known word."""
+        return self._words
 
     def mend(self, word: str) -> tuple[str, ...]:
         """The known word that was probably meant, or the word itself.
@@ -94,7 +104,7 @@ class Mender:
         return found[0] if found else None
 
     def _knows(self, word: str) -> bool:
-        return stem(word) in self._stems or word.startswith(self._prefixes)
+        return self._stem_of(word) in self._stems or word.startswith(self._prefixes)
 
 
 def nearest(name: str, names: Sequence[str]) -> list[str]:

@@ -105,6 +105,11 @@ def parse_spelling(name: str, text: str) -> tuple[Spelling, tuple[str, ...]]:
     return spelling, tuple(word for line in common for word in words(line))
 
 
+def parse_stems(name: str, text: str) -> Mapping[str, str]:
+    """The stems found beforehand, by word. Big, and written by a tool: not checked one by one."""
+    return cast("Mapping[str, str]", _table(_json(name, text), name, "the file"))
+
+
 def _entries(
     name: str, about: About, language: str, lists: Mapping[str, object]
 ) -> Iterator[Entry]:

@@ -13,8 +13,8 @@ from resources_db.measures.terms import SIGNERS, Frame, Ground, Mark, Regime, Si
 
 
 def measure_in(session: Session, situation: int, measure: int) -> MeasureRow | None:
-    """The measure of that number, if it is of this situation."""
-    row = session.get(MeasureRow, measure)
+    """The measure of that number, if it is of this situation; nobody else changes it meanwhile."""
+    row = session.get(MeasureRow, measure, with_for_update=True, populate_existing=True)
     return row if row is not None and row.situation_id == situation else None
 
 

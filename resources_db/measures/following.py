@@ -42,6 +42,7 @@ def follow_answer(session: Session, said: AgreementRow, at: datetime) -> None:
             MeasureRow.state.in_([state.value for state in LIVE]),
         )
         .order_by(MeasureRow.id)
+        .with_for_update()
     ).all()
     for row in live:
         if not needs_family(frame_of(row)):

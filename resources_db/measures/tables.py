@@ -174,7 +174,12 @@ class NoticeRow(Base):
     family: Mapped[bool] = mapped_column(comment="Goes to a family: by what they agreed to only.")
     asks: Mapped[bool] = mapped_column(comment="Someone has to say that they know.")
     made: Mapped[datetime] = mapped_column(comment="Since when it has to be told.")
-    sent: Mapped[datetime | None] = mapped_column(comment="When every open channel was tried.")
+    handed: Mapped[datetime | None] = mapped_column(
+        comment="When it was put in the outbox of every open channel."
+    )
+    sent: Mapped[datetime | None] = mapped_column(
+        comment="When its mail left too, where there is one."
+    )
     known: Mapped[datetime | None] = mapped_column(comment="When they said that they know.")
     second: Mapped[datetime | None] = mapped_column(
         comment="When someone else was told, for want of an answer."

@@ -54,6 +54,8 @@ class Told(StrEnum):
     CHECK = "check"
     """The head is asked whether it was carried out in full (R47)."""
     COMPLETED = "completed"
+    LEARNT = "learnt"
+    """The family is asked, in three taps, whether it was useful."""
 
 
 _IN_PLACE_OF_HEAD: Final = (Role.SCHOOL_HEAD, Role.CPE, Role.SCHOOL_REFERENT)
@@ -155,6 +157,20 @@ def tell_family(
                 detail=f"{kind.value}:{row.id}:{subject}",
                 due=at,
             )
+
+
+def tell_family_gently(
+    session: Session,
+    row: MeasureRow,
+    kind: Told,
+    subject: int,
+    people: Iterable[int],
+    at: datetime,
+) -> None:
+    """What can wait: by a channel they agreed to, and nobody is called for it."""
+    asked = list(people)
+    for person in open_to(session, asked, at):
+        _tell(session, row, kind, subject, at, _To(person, family=True))
 
 
 def acknowledge(session: Session, measure: int, person: int, at: datetime) -> int:

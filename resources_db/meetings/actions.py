@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
-from resources_db.actions import AboutPerson, AboutSituation, Action, Reason, Role
+from resources_db.actions import AboutMeeting, AboutPerson, Action, Reason, Role
 from resources_db.meetings.terms import (
     Answer,
     Interpreting,
@@ -34,8 +34,21 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True)
-class BookAppointment(AboutSituation):
-    """Arrange a meeting with a family; everyone expected is told, in time and discreetly."""
+class FromFile:
+    """Where an appointment was read."""
+
+    origin: str
+    """Hash of what names it there: the same one is booked once."""
+    said: str
+    """Hash of what the file says of it: said again, it changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookAppointment(AboutMeeting):
+    """Arrange a meeting; everyone expected is told, in time and discreetly.
+
+    Of a situation, its people and professionals may be expected; of none, professionals only.
+    """
 
     allowed: ClassVar[frozenset[Role]] = _SERVICE
     rule: ClassVar[str] = "R22"
@@ -48,10 +61,15 @@ class BookAppointment(AboutSituation):
     """A record of the directory."""
     place_words: str | None = field(default=None, repr=False)
     bring: str | None = field(default=None, repr=False)
+    organiser: int | None = None
+    """A colleague of the service; None for whoever books."""
+    convention: int | None = None
+    """The agreement that is reviewed (R18)."""
+    read: FromFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class MoveAppointment(AboutSituation):
+class MoveAppointment(AboutMeeting):
     """Change when or where; exactly those who were told otherwise are told again."""
 
     allowed: ClassVar[frozenset[Role]] = _SERVICE
@@ -62,20 +80,22 @@ class MoveAppointment(AboutSituation):
     ends: datetime
     place: str | None = None
     place_words: str | None = field(default=None, repr=False)
+    read: FromFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class CancelAppointment(AboutSituation):
+class CancelAppointment(AboutMeeting):
     """Call it off; everyone who was told learns it."""
 
     allowed: ClassVar[frozenset[Role]] = _SERVICE
     rule: ClassVar[str] = "R22"
 
     appointment: int
+    read: FromFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class ExpectSomeone(AboutSituation):
+class ExpectSomeone(AboutMeeting):
     """Add someone to an appointment: only they are told."""
 
     allowed: ClassVar[frozenset[Role]] = _SERVICE
@@ -86,7 +106,7 @@ class ExpectSomeone(AboutSituation):
 
 
 @dataclass(frozen=True, slots=True)
-class ReleaseSomeone(AboutSituation):
+class ReleaseSomeone(AboutMeeting):
     """Take someone off an appointment: only they are told."""
 
     allowed: ClassVar[frozenset[Role]] = _SERVICE
@@ -149,7 +169,7 @@ class AnswerHere(Action):
 
 
 @dataclass(frozen=True, slots=True)
-class ArrangeInterpreter(AboutSituation):
+class ArrangeInterpreter(AboutMeeting):
     """Note who will interpret for someone who is expected, and whether it is confirmed."""
 
     allowed: ClassVar[frozenset[Role]] = _SERVICE

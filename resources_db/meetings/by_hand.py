@@ -18,7 +18,7 @@ def note_told(session: Session, task: TaskRow, at: datetime) -> None:
 
     Whatever else was to be told them of it by hand is told with it.
     """
-    row = _appointment(session, task)
+    row = appointment_of(session, task)
     if row is None or task.person is None:
         return
     mine = attendee_of(session, row.id, task.person)
@@ -43,7 +43,7 @@ def note_told(session: Session, task: TaskRow, at: datetime) -> None:
     replan(session, row.id, at)
 
 
-def _appointment(session: Session, task: TaskRow) -> AppointmentRow | None:
+def appointment_of(session: Session, task: TaskRow) -> AppointmentRow | None:
     """Which appointment such a task is about; None for tasks of any other kind."""
     if task.kind != TELL_BY_HAND:
         return None

@@ -58,7 +58,7 @@ def ask_again(session: Session, appointment: int) -> None:
     session.execute(wanted.values(interpreter_state=Interpreting.WANTED.value))
 
 
-def _from_outside(session: Session, situation: int, name: str, at: datetime) -> bool:
+def _from_outside(session: Session, situation: int | None, name: str, at: datetime) -> bool:
     """Whether a name is nobody's of this family; a first name alone is compared too."""
     said = set(words(name))
     family = session.scalars(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Date, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from resources_db.people.terms import HASHED_LENGTH
 from resources_db.storage.tables import Base, table
 from resources_db.storage.types import EncryptedText
 
@@ -42,6 +43,17 @@ class AppointmentRow(Base):
     bring: Mapped[str | None] = mapped_column(EncryptedText(), comment="What to bring.")
     organiser: Mapped[int] = mapped_column(ForeignKey("people.id"), comment="Who arranged it.")
     booked: Mapped[datetime] = mapped_column(comment="When it was arranged.")
+    convention_id: Mapped[int | None] = mapped_column(
+        ForeignKey("conventions.id"), comment="Of a yearly review: of which agreement (R18)."
+    )
+    origin: Mapped[str | None] = mapped_column(
+        String(HASHED_LENGTH),
+        unique=True,
+        comment="Hash of what names it in the file it came from: the same file makes it once.",
+    )
+    imported: Mapped[str | None] = mapped_column(
+        String(HASHED_LENGTH), comment="Hash of what that file said of it last."
+    )
     cancelled: Mapped[datetime | None] = mapped_column(comment="When it was called off.")
     changes: Mapped[int] = mapped_column(
         default=0, server_default="0", comment="Changes so far: calendars follow the highest one."
@@ -111,6 +123,9 @@ class ToldRow(Base):
         comment="The beginning they were told; empty when they were told not to come."
     )
     place: Mapped[str | None] = mapped_column(String(80), comment="The place they were told.")
+    details: Mapped[str | None] = mapped_column(
+        String(32), comment="Stands for the rest that they were told: the room, the place in words."
+    )
     reminder_id: Mapped[int | None] = mapped_column(
         ForeignKey("reminders.id"), comment="The message that told; empty when the staff did."
     )

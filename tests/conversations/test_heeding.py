@@ -17,9 +17,12 @@ def test_waiting_keeps_the_question(person: Person) -> None:
     assert any(reply.cards for reply in person.replies)
 
 
-@pytest.mark.parametrize("words", ["c'est pas ça", "not that", "это не то"])
+@pytest.mark.parametrize("words", ["ce n'est pas ça", "non l'autre", "not that", "это не то"])
 def test_a_wrong_reading_typed_leads_to_other_readings(person: Person, words: str) -> None:
-    """« c'est pas ça », while the town is asked, counts the need and asks which it is."""
+    """« ce n'est pas ça », while the town is asked, counts the need and asks which it is.
+
+    Nothing is said above that: words about the conversation are no danger.
+    """
     person.say("mon fils est harcelé au collège").say(words)
     assert [type(perform.action) for perform in person.performed] == [CountMisread]
     assert "cherchons autrement" in person.sees[0]

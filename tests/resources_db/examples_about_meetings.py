@@ -84,6 +84,13 @@ def guardian(world: World) -> Attendee:
     return Attendee(world.town.people[Role.GUARDIAN], Part.GUARDIAN)
 
 
+def committee(*people: int, organiser: int | None = None) -> BookAppointment:
+    """These people are expected at a meeting of no situation."""
+    expected = tuple(Attendee(one, Part.PARTNER) for one in people)
+    kind, ends = MeetingKind.COMMITTEE, NEXT_WEEK + HOUR
+    return BookAppointment(None, kind, NEXT_WEEK, ends, expected, organiser=organiser)
+
+
 def booking(world: World, starts: datetime = NEXT_WEEK) -> BookAppointment:
     """The guardian is expected for an hour."""
     return BookAppointment(
@@ -186,6 +193,28 @@ MEETING_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
         lambda world: booking(world, AT - HOUR),
         Role.AGENT,
         Reason.BAD_MOMENT,
+    ),
+    "a family at a committee": (
+        lambda world: committee(world.town.people[Role.GUARDIAN]),
+        Role.COORDINATOR,
+        Reason.PART_DOES_NOT_FIT,
+    ),
+    "a committee arranged in the name of a partner": (
+        lambda world: committee(
+            world.town.people[Role.SCHOOL_HEAD],
+            organiser=world.town.people[Role.PARTNER],
+        ),
+        Role.COORDINATOR,
+        Reason.PART_DOES_NOT_FIT,
+    ),
+    "the family of another situation": (
+        lambda world: ExpectSomeone(
+            world.town.situation,
+            arranged(world),
+            Attendee(world.town.strangers["guardian"], Part.GUARDIAN),
+        ),
+        Role.AGENT,
+        Reason.PART_DOES_NOT_FIT,
     ),
     "an appointment that never was": (
         lambda world: CancelAppointment(world.town.situation, NOBODY),

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from bot.evaluation.written import Message, read_messages
 from conversations.understanding.emergency import PERHAPS
-from conversations.understanding.leanings import FILE_PREFIX
-from conversations.understanding.lexicon import SPELLING
+from conversations.understanding.lexicon import is_list
 from conversations.understanding.needs import NEEDS_OF_DANGER
 from conversations.understanding.reading import Danger, Intent
 from conversations.understanding.word_lists import CASE_DATA, About, Entry, parse_list
@@ -107,7 +106,7 @@ def _of_message(about: About, message: Message) -> Iterator[Lesson]:
 
 def _entries(files: Mapping[str, str]) -> Iterator[Entry]:
     for name in sorted(files):
-        if name != SPELLING and not name.startswith(FILE_PREFIX):
+        if is_list(name):
             yield from parse_list(name, files[name])
 
 

@@ -20,6 +20,7 @@ INITIALS, CLASS_NAME, SCHOOL = _("Initiales"), _("Classe"), _("Établissement")
 INFORMED = _("Jour où l'établissement a informé la famille")
 OPENED, CLOSED = _("Ouverte :"), _("Close :")
 AGREED, NOT_AGREED = _("La famille a donné son accord"), _("Pas d'accord de la famille")
+MEET = _("Fixer un rendez-vous")
 BACK = _("Revenir aux situations")
 BACK_HERE = _("Revenir à la situation")
 
@@ -127,6 +128,7 @@ DONE: Mapping[str, Text] = {
     "fin": _("Cette place a pris fin : ce qu'elle ouvrait est fermé."),
     "autorite": _("L'autorité parentale et la pièce vue sont notées."),
     "close": _("La situation est close."),
+    "etablissement": _("La question part vers la boîte officielle de l'établissement."),
     "contact": _("Le numéro ou l'adresse est noté."),
     "confirme": _("C'est confirmé : on peut y écrire, si la personne le veut bien."),
     "faux": _("C'est retiré : plus rien n'y part. Une tâche demande d'en trouver un autre."),

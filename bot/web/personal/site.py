@@ -21,6 +21,7 @@ from bot.web.personal import (
     receipt_file,
     receipts,
     reminders,
+    stopping,
 )
 from bot.web.personal.visit import PERSONAL, Personal
 from resources_db.storage.database import Database
@@ -39,6 +40,8 @@ def add_personal_pages(
     app[PERSONAL] = Personal(database, clock, zone, catalogs, librarian, host)
     app.router.add_get("/p", home.show)
     app.router.add_post("/p/fermer", home.close)
+    app.router.add_get("/p/arret/{ref}", stopping.show)
+    app.router.add_post("/p/arret/{ref}", stopping.stop)
     app.router.add_get("/p/lien/{token}", opening.show)
     app.router.add_post("/p/lien/{token}", opening.open_page)
     app.router.add_get("/p/l/{token}", link.show)

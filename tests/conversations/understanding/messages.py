@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.evaluation.written import Message, message, read_messages
 
-__all__ = ["Message", "building", "practice", "samples", "written"]
+__all__ = ["Message", "building", "judging_again", "practice", "samples", "written"]
 HERE = Path(__file__).parent
 
 
@@ -22,6 +22,12 @@ def samples() -> tuple[Message, ...]:
 def written() -> tuple[Message, ...]:
     """The messages written for the purpose before any list was read; half of them judge."""
     return read_messages(HERE / "messages.jsonl")
+
+
+@cache
+def judging_again() -> tuple[Message, ...]:
+    """Messages that only judge, written a second time, before understanding was next changed."""
+    return read_messages(HERE / "judging_again.jsonl")
 
 
 @cache

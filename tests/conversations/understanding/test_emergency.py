@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from conversations.understanding.emergency import Alarm, weigh_dangers
 from conversations.understanding.knowledge import Knowledge
 from conversations.understanding.read import read
 from conversations.understanding.reading import Danger, Intent, Urgency
@@ -95,6 +98,47 @@ def test_what_is_past_or_only_spoken_of_is_a_doubt(text: str, knowledge: Knowled
 def test_danger_now_outweighs_the_past(text: str, knowledge: Knowledge) -> None:
     """Words of the present cancel the distance."""
     assert read(text, knowledge).urgency is Urgency.CERTAIN
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("ma fille de 13 ans devait rentrer à 18h, son téléphone est éteint", Danger.RUNAWAY),
+        ("on a perdu mon petit au marché", Danger.RUNAWAY),
+        ("mon amie veut se faire du mal ce soir", Danger.SUICIDE),
+        ("elle a laissé un mot pour dire adieu", Danger.SUICIDE),
+        ("je suis au bord du toit", Danger.SUICIDE),
+        ("je me cache de mon mari avec les petits", Danger.VIOLENCE),
+        ("mon beau père vient dans ma chambre la nuit", Danger.CHILD_ABUSE),
+        ("un élève armé dans le couloir", Danger.IMMEDIATE),
+        ("on dort dans la voiture avec les petits", Danger.NO_ROOF),
+        ("kızım bileklerini kesti", Danger.SUICIDE),
+        ("ابنتي خرجت ولم ترجع", Danger.RUNAWAY),
+        ("mobali azali kobeta ngai", Danger.VIOLENCE),
+        ("شوهرم مرا لت می کند", Danger.VIOLENCE),
+        ("прощальна записка доньки", Danger.SUICIDE),
+    ],
+)
+def test_a_danger_told_another_way_has_its_number(
+    text: str, danger: Danger, knowledge: Knowledge
+) -> None:
+    """Indirect, about somebody else, in any language: never without a number."""
+    reading = read(text, knowledge)
+    assert reading.urgency is not Urgency.NONE
+    assert danger in reading.dangers
+
+
+def test_a_phrase_alarms_even_when_the_whole_message_does_not() -> None:
+    """Of one word, the leaning decides; of several, the phrase does. An idiom asks for more."""
+    alarm = Alarm(Urgency.DOUBT, (Danger.RUNAWAY,), says_much=False, is_present=True)
+    calm = {"none": 0.99, "runaway": 0.01}
+    assert weigh_dangers(alarm, calm) == (Urgency.NONE, ())
+    phrase = replace(alarm, says_much=True)
+    assert weigh_dangers(phrase, calm) == (Urgency.DOUBT, (Danger.RUNAWAY,))
+    nothing = Alarm(Urgency.NONE, (), says_much=False, is_present=True)
+    uneasy = {"none": 0.8, "runaway": 0.2}
+    assert weigh_dangers(nothing, uneasy) == (Urgency.DOUBT, (Danger.RUNAWAY,))
+    assert weigh_dangers(replace(nothing, has_idiom=True), uneasy) == (Urgency.NONE, ())
 
 
 def test_a_danger_brings_its_need(knowledge: Knowledge) -> None:

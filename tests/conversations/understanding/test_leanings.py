@@ -19,7 +19,7 @@ TWO_CODES = json.dumps(
         "codes": ["rain", "sun"],
         "usual": [0.0, 0.0],
         "scale": 0.5,
-        "weights": {"wet ": [0, 4], "dry ": [1, 4, 0, -2]},
+        "weights": {"wet ": "0:4", "dry ": "1:4 0:-2"},
     }
 )
 

@@ -14,12 +14,13 @@ from tests.conversations.understanding.messages import (
     HERE,
     Message,
     building,
+    judging_again,
     practice,
     samples,
     written,
 )
 
-ALL = (*samples(), *building(), *written())
+ALL = (*samples(), *building(), *written(), *judging_again())
 JUDGING = tuple(message for message in written() if message.judges)
 BUILDING = (*samples(), *building(), *(message for message in written() if not message.judges))
 TOO_NEAR = 0.6
@@ -28,9 +29,9 @@ TOO_NEAR = 0.6
 
 @pytest.mark.parametrize("message", samples(), ids=lambda message: message.id)
 def test_a_sample_message_is_understood(message: Message, knowledge: Knowledge) -> None:
-    """Each sample gets one of its needs among the first three, its intent and its urgency."""
+    """Each sample gets one of its needs first, its intent and its urgency."""
     reading = read(message.text, knowledge)
-    told = message.needs & set(reading.needs[:3])
+    told = message.needs & set(reading.needs[:1])
     assert told or not message.needs or not reading.needs or reading.asks_case_data
     assert reading.intent in message.intents
     assert (reading.urgency is Urgency.CERTAIN) == message.urgent
@@ -58,10 +59,25 @@ def test_no_emergency_is_left_without_a_number(message: Message, knowledge: Know
     assert reading.dangers
 
 
+def test_the_second_judging_part_agrees(knowledge: Knowledge) -> None:
+    """Measured when written: first need 94 %, intent 94 %; the floors stand a little below."""
+    again = judging_again()
+    told = [one for one in again if one.needs and one.intents & {"find_help", "emergency"}]
+    assert _share(told, knowledge, lambda m, r: bool(m.needs & set(r.needs[:1]))) >= 0.9
+    assert _share(told, knowledge, lambda m, r: bool(m.needs & set(r.needs[:3]))) >= 0.95
+    assert _share(again, knowledge, lambda m, r: r.intent in m.intents) >= 0.9
+
+
+def test_a_gentle_number_stays_rare(knowledge: Knowledge) -> None:
+    """Measured: 13 % of the ordinary messages of the judging part before, 9 % now."""
+    ordinary = [one for one in JUDGING if "emergency" not in one.intents]
+    assert _share(ordinary, knowledge, lambda _, r: r.urgency is Urgency.DOUBT) <= 0.1
+
+
 def test_most_emergencies_are_certain(knowledge: Knowledge) -> None:
-    """Measured on the judging part: 89 %; on what it was built with: 96 %."""
+    """Measured on the judging part: 93 %; on what it was built with: 98 %."""
     urgent = [message for message in JUDGING if message.urgent]
-    assert _share(urgent, knowledge, lambda _, r: r.urgency is Urgency.CERTAIN) >= 0.85
+    assert _share(urgent, knowledge, lambda _, r: r.urgency is Urgency.CERTAIN) >= 0.9
     known = [message for message in BUILDING if message.urgent]
     assert _share(known, knowledge, lambda _, r: r.urgency is Urgency.CERTAIN) >= 0.93
 
@@ -98,7 +114,7 @@ def test_the_messages_are_many_and_split_in_two_comparable_parts() -> None:
 
 def test_nothing_is_learned_from_a_message_that_judges() -> None:
     """No practice message and no example is nearly the same as one of the judging part."""
-    judging = [_pieces(message.text) for message in JUDGING]
+    judging = [_pieces(message.text) for message in (*JUDGING, *judging_again())]
     learned = [*(message.text for message in practice()), *_examples()]
     near = [text for text in learned if any(_alike(_pieces(text), one) for one in judging)]
     assert not near

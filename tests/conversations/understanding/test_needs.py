@@ -9,6 +9,7 @@ import pytest
 from bot.library import WORD_LISTS
 from conversations.understanding.knowledge import Knowledge
 from conversations.understanding.read import read
+from conversations.understanding.reading import Intent
 from conversations.understanding.word_lists import About, parse_list
 from resources_db.directory.taxonomy import needs
 from resources_db.directory.terms import Need, NeedCode
@@ -66,3 +67,11 @@ def test_ties_are_broken_by_the_order_of_the_taxonomy(knowledge: Knowledge) -> N
 def test_misspelt_words_are_mended(text: str, code: str, knowledge: Knowledge) -> None:
     """By sound, by a letter, with a stuck article, in capitals or stretched."""
     assert read(text, knowledge).needs[0] == code
+
+
+@pytest.mark.parametrize("text", ["j'ai besoin d'aide", "aidez moi svp", "je sais pas quoi faire"])
+def test_a_need_that_hardly_leans_is_not_sure(text: str, knowledge: Knowledge) -> None:
+    """Words that fit every need tell none: better ask than answer about one of them."""
+    reading = read(text, knowledge)
+    assert reading.intent is Intent.FIND_HELP
+    assert not reading.needs or not reading.is_sure

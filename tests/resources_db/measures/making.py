@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Action, Done, Outcome, Role
@@ -35,7 +36,9 @@ from resources_db.measures.terms import (
     Regime,
     Signer,
 )
-from tests.resources_db.town import AT, BEFORE, Town, answer
+from resources_db.situations.tables import PartRow
+from resources_db.situations.terms import Part
+from tests.resources_db.town import AT, BEFORE, Town, answer, have_part
 
 TODAY = AT.date()
 """A Monday, at 10 in Paris."""
@@ -63,11 +66,16 @@ def evening(town: Town, day: date, hours: int = 2) -> HalfDay:
 
 def make_possible(session: Session, town: Town) -> None:
     """The family agreed to the accompaniment and to the club, which may host two at once."""
+    agree(session, town)
+    convention(session, town.organisations["club"])
+    places(session, town.organisations["club"], 2)
+
+
+def agree(session: Session, town: Town) -> None:
+    """To the accompaniment and to the link with the club."""
     guardian = town.people[Role.GUARDIAN]
     answer(session, town.situation, guardian, Answer.YES)
     answer(session, town.situation, guardian, Answer.YES, organisation=town.organisations["club"])
-    convention(session, town.organisations["club"])
-    places(session, town.organisations["club"], 2)
 
 
 def convention(
@@ -88,6 +96,17 @@ def convention(
         )
     )
     session.flush()
+
+
+def let_propose(session: Session, town: Town, organisation: int) -> None:
+    """The service proposed this actor to the family, once."""
+    known = select(PartRow.id).where(
+        PartRow.situation_id == town.situation,
+        PartRow.part == Part.PARTNER,
+        PartRow.organisation_id == organisation,
+    )
+    if session.scalar(known) is None:
+        have_part(session, town.situation, Part.PARTNER, None, organisation)
 
 
 def places(session: Session, organisation: int, how_many: int) -> None:
@@ -118,18 +137,31 @@ def ask(
     return perform(session, town.actor(role), action, at)
 
 
-def drafted(session: Session, town: Town, frame: Frame = ALTERNATIVE, days: int = 4) -> int:
+def drafted(
+    session: Session,
+    town: Town,
+    frame: Frame = ALTERNATIVE,
+    days: int = 4,
+    at: datetime = AT,
+) -> int:
     """A measure from today on; agreed when it is possible."""
     last = TODAY + timedelta(days=days)
-    return done(ask(session, town, DraftMeasure(town.situation, frame, TODAY, last)))
+    return done(ask(session, town, DraftMeasure(town.situation, frame, TODAY, last), at=at))
 
 
 def planned(session: Session, town: Town, half_days: Sequence[HalfDay] | None = None) -> int:
     """Received today, at the club tomorrow."""
     make_possible(session, town)
-    measure = drafted(session, town)
+    return arranged(session, town, AT, half_days)
+
+
+def arranged(
+    session: Session, town: Town, at: datetime, half_days: Sequence[HalfDay] | None = None
+) -> int:
+    """The same, where it is possible already."""
+    measure = drafted(session, town, at=at)
     days = tuple(half_days or (reception(), mission(town)))
-    done(ask(session, town, PlanDays(town.situation, measure, days)))
+    done(ask(session, town, PlanDays(town.situation, measure, days), at=at))
     return measure
 
 

@@ -568,10 +568,16 @@ def upgrade() -> None:
             comment="Since when it has to be told.",
         ),
         sa.Column(
+            "handed",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="When it was put in the outbox of every open channel.",
+        ),
+        sa.Column(
             "sent",
             sa.DateTime(timezone=True),
             nullable=True,
-            comment="When every open channel was tried.",
+            comment="When its mail left too, where there is one.",
         ),
         sa.Column(
             "known",

@@ -70,6 +70,7 @@ def test_a_guardian_opens_reads_and_answers(phone: Page, town_site: tuple[Site, 
     phone.locator("button[value='yes']").click()
     expect(phone.locator("a[download]").first).to_be_visible()
     look()
+
     phone.goto("/p")
     phone.locator("form[action='/p/fermer'] button").click()
     look()
@@ -106,3 +107,17 @@ def test_an_appointment_is_read_and_answered(phone: Page, town_site: tuple[Site,
     look()
     phone.goto("/p/rappels")
     look()
+
+
+def test_a_school_opens_and_answers(phone: Page, town_site: tuple[Site, str]) -> None:
+    """The same, for the page of a link to an official mailbox; an answer too short is told."""
+    phone.goto(town_site[0].ask_school())
+    for step in ("form.write button.main", "button[value='done']"):
+        assert violations(phone) == []
+        assert not phone.evaluate("document.documentElement.scrollWidth > innerWidth")
+        phone.locator(step).click()
+    expect(phone.get_by_role("alert")).to_be_visible()
+    phone.locator("#contact").fill("Mme Invent")
+    phone.locator("button[value='done']").click()
+    expect(phone.get_by_role("status")).to_be_visible()
+    assert violations(phone) == []

@@ -1,0 +1,29 @@
+"""What the tasks about measures, fiches and places are about, in words for the staff."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from conversations.texts import Text, _
+from resources_db.fiches.changes import FICHE_SENT
+from resources_db.hosting.line import PLACE_OFFERED
+from resources_db.measures.agenda import Asked
+from resources_db.measures.following import MISSION_TO_REPLACE
+from resources_db.measures.handing import TELL_SCHOOL
+from resources_db.measures.telling import HAPPENED, TELL_FAMILY
+
+OF_MEASURES: Mapping[str, Text] = {
+    FICHE_SENT: _("Un établissement a envoyé une fiche de repérage, ou y a répondu"),
+    PLACE_OFFERED: _("Une place s'est libérée : elle est gardée 24 heures pour cette mesure"),
+    MISSION_TO_REPLACE: _("Une famille a retiré son accord pour un lieu : en trouver un autre"),
+    TELL_SCHOOL: _("Un établissement ou un tuteur est à prévenir par téléphone, maintenant"),
+    TELL_FAMILY: _("Une famille est à prévenir par téléphone, maintenant"),
+    HAPPENED: _("Absence, incident ou accident pendant une mesure"),
+    Asked.SIGNATURES.value: _("Il manque une signature, et la mesure commence bientôt"),
+    Asked.WORK_CALL.value: _("L'établissement n'a pas donné de travail : l'appeler"),
+    Asked.MARK.value: _("Une demi-journée n'est pas pointée : comment s'est-elle passée ?"),
+    Asked.COMPLETE.value: _("Toutes les demi-journées sont pointées : terminer la mesure"),
+    Asked.REFERENT.value: _("Nommer un référent de parcours"),
+    Asked.RETURN.value: _("Proposer à la famille le rendez-vous du retour en classe"),
+    Asked.CLOSE.value: _("Une mesure terminée depuis un mois est à clore"),
+}

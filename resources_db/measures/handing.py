@@ -1,0 +1,202 @@
+"""Handing over what is told without delay: to the outbox by channel, and to the mail.
+
+A family is reached by what it agreed to; a professional by the mailbox of their account and by
+what they opted into; a school without an account by its official mailbox. The words are given by
+the shell: they say that something waits on the page, never what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from resources_db.accounts.tables import AccountRow
+from resources_db.measures.tables import MeasureRow, NoticeRow, StaffChannelRow
+from resources_db.measures.telling import Told
+from resources_db.meetings.channels import SMS, TELEGRAM, Way, open_to
+from resources_db.messages import outbox
+from resources_db.messages.inbox import address_for
+from resources_db.messages.outbox import Message
+from resources_db.messages.tables import AddressRow
+from resources_db.people.tables import AddressPersonRow, ContactRow, OrganisationRow, PersonRow
+from resources_db.people.terms import ContactKind
+from resources_db.storage.types import Json
+from resources_db.tasks.opening import open_task_about
+
+MOST: Final = 50
+"""Notices handed over at once."""
+USEFUL: Final = timedelta(days=2)
+"""After which a push about what happened would only confuse: the page tells it."""
+_AT_ONCE: Final = frozenset({Told.ABSENT, Told.ACCIDENT, Told.INCIDENT, Told.ENDED})
+"""By every open channel; the others by the one that is preferred."""
+_IN_FRENCH: Final = "fr"
+TELL_SCHOOL: Final = "tell_school"
+"""Task: a school or a tutor has to be told now, and no message can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is told, and to whom: all that its wording may know."""
+
+    row: int
+    kind: Told
+    lang: str
+    channel: str
+    family: bool
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToMail:
+    """A letter that the shell sends."""
+
+    notice: Notice
+    to: str
+    """The mailbox."""
+
+
+Word = Callable[[Notice], Json]
+"""Words a push for its channel, discreetly."""
+
+
+def hand_over(session: Session, at: datetime, word: Word) -> int:
+    """Put what is new in the outbox of each open channel; how many notices were looked at."""
+    new = session.scalars(
+        select(NoticeRow)
+        .where(NoticeRow.handed.is_(None))
+        .order_by(NoticeRow.id)
+        .limit(MOST)
+        .with_for_update(skip_locked=True)
+    ).all()
+    for row in new:
+        ways = _ways(session, row, at)
+        for way, lang in ways:
+            body = word(_notice(row, lang, way.channel))
+            message = Message(way.channel, body, pulled=False, until=row.made + USEFUL)
+            address = address_for(session, way.channel, way.address, lang, at)
+            outbox.post(session, address, message, at)
+        row.handed = at
+        if _mailbox(session, row) is None:
+            row.sent = at
+            if not ways:
+                call_instead(session, row, at)
+    session.flush()
+    return len(new)
+
+
+def waits(session: Session) -> bool:
+    """Whether there is anything to hand over."""
+    new = select(NoticeRow.id).where(NoticeRow.handed.is_(None)).limit(1)
+    return session.scalar(new) is not None
+
+
+def to_mail(session: Session) -> Sequence[ToMail]:
+    """The letters that have not left."""
+    waiting = session.scalars(
+        select(NoticeRow)
+        .where(NoticeRow.handed.is_not(None), NoticeRow.sent.is_(None))
+        .order_by(NoticeRow.id)
+        .limit(MOST)
+    )
+    found = ((row, _mailbox(session, row)) for row in waiting)
+    return [ToMail(_notice(row, _IN_FRENCH, "email"), mailbox) for row, mailbox in found if mailbox]
+
+
+def note_mailed(session: Session, notice: int, at: datetime, *, left: bool) -> None:
+    """Its letter left; or never will, and the service calls instead."""
+    row = session.get(NoticeRow, notice)
+    if row is None or row.sent is not None:
+        return
+    row.sent = at
+    if not left:
+        call_instead(session, row, at)
+
+
+def call_instead(session: Session, row: NoticeRow, at: datetime) -> None:
+    """No message reaches them: someone of the service telephones.
+
+    A family has its own task, opened with the notice.
+    """
+    if row.family:
+        return
+    open_task_about(
+        session,
+        TELL_SCHOOL,
+        at,
+        person=row.person_id,
+        situation=session.get_one(MeasureRow, row.measure_id).situation_id,
+        detail=f"{row.kind}:{row.measure_id}:{row.subject}",
+        due=at,
+    )
+
+
+def _notice(row: NoticeRow, lang: str, channel: str) -> Notice:
+    return Notice(row.id, Told(row.kind), lang, channel, row.family, row.asks)
+
+
+def _ways(session: Session, row: NoticeRow, at: datetime) -> list[tuple[Way, str]]:
+    """The channels that push to this person now, with the language they read."""
+    if row.person_id is None:
+        return []
+    person = session.get_one(PersonRow, row.person_id)
+    if not row.family:
+        return [(way, _IN_FRENCH) for way in _of_staff(session, row.person_id)]
+    ways = open_to(session, [row.person_id], at).get(row.person_id, ())
+    wanted = ways if Told(row.kind) in _AT_ONCE else ways[:1]
+    return [(way, person.lang) for way in wanted]
+
+
+def _of_staff(session: Session, person: int) -> list[Way]:
+    chosen = set(
+        session.scalars(select(StaffChannelRow.channel).where(StaffChannelRow.person_id == person))
+    )
+    ways: list[Way] = []
+    if SMS in chosen:
+        number = _contact(session, person, ContactKind.PHONE)
+        ways += [] if number is None else [Way(SMS, number)]
+    if TELEGRAM in chosen:
+        chat = select(AddressRow.address).join(
+            AddressPersonRow, AddressPersonRow.address_id == AddressRow.id
+        )
+        theirs = chat.where(
+            AddressPersonRow.person_id == person,
+            AddressPersonRow.revoked.is_(None),
+            AddressRow.gone_since.is_(None),
+            AddressRow.bot == TELEGRAM,
+        )
+        ways += [Way(TELEGRAM, address) for address in session.scalars(theirs).all()[:1]]
+    return ways
+
+
+def _mailbox(session: Session, row: NoticeRow) -> str | None:
+    """Of the account, or of the organisation; a family's mail goes by its own channel."""
+    if row.family:
+        return None
+    if row.person_id is None:
+        where = session.get(OrganisationRow, row.organisation_id)
+        return None if where is None else where.mailbox
+    account = session.scalars(
+        select(AccountRow).where(AccountRow.person == row.person_id, AccountRow.closed.is_(None))
+    ).first()
+    if account is not None:
+        return account.email
+    return _contact(session, row.person_id, ContactKind.EMAIL)
+
+
+def _contact(session: Session, person: int, kind: ContactKind) -> str | None:
+    rows = session.scalars(
+        select(ContactRow)
+        .where(
+            ContactRow.person_id == person,
+            ContactRow.kind == kind.value,
+            ContactRow.wrong_since.is_(None),
+        )
+        .order_by(ContactRow.id.desc())
+    )
+    found = rows.first()
+    return None if found is None else found.value
