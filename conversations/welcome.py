@@ -24,10 +24,12 @@ _CONSENT = _(
 )
 _NOT_HERE = {
     Intent.MY_APPOINTMENTS: _(
-        "Je ne vois aucun rendez-vous ici. Demandez-le au service qui vous suit."
+        "Je ne vois aucun rendez-vous ici. Les vôtres sont sur votre page personnelle : le service "
+        "qui vous suit peut vous en donner le lien."
     ),
     Intent.CANNOT_COME: _(
-        "Je ne peux pas prévenir le service à votre place. Appelez-le dès que possible."
+        "Ici, je ne sais pas qui vous êtes. Répondez sur votre page personnelle, ou appelez le "
+        "service qui vous suit dès que possible."
     ),
     Intent.CONSENT_GIVE: _CONSENT,
     Intent.STAFF_SCHEDULE: _("L'agenda de l'équipe n'est pas ouvert ici."),

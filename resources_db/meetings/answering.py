@@ -144,6 +144,12 @@ def _about(row: AppointmentRow, person: int) -> tuple[ColumnElement[bool], ...]:
     )
 
 
+def settle_tasks(session: Session, appointment: int, at: datetime) -> None:
+    """Nothing is to be done any more about the answers to one that is called off."""
+    waits = (TaskRow.detail == detail_of(appointment)) & TaskRow.closed.is_(None)
+    session.execute(update(TaskRow).where(waits).values(closed=at))
+
+
 def detail_of(appointment: int) -> str:
     """How a task says which appointment it is about."""
     return f"appointment:{appointment}"

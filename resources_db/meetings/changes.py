@@ -28,7 +28,7 @@ from resources_db.meetings.actions import (
     MoveAppointment,
     ReleaseSomeone,
 )
-from resources_db.meetings.answering import answer, answer_here
+from resources_db.meetings.answering import answer, answer_here, settle_tasks
 from resources_db.meetings.expected import attendee_of
 from resources_db.meetings.guests import may_come
 from resources_db.meetings.interpreting import arrange, ask_again
@@ -97,6 +97,7 @@ def cancel(session: Session, actor: Actor, action: CancelAppointment, at: dateti
     if row is None:
         return Refused(Reason.NO_SUCH_APPOINTMENT, action.rule)
     row.cancelled = at
+    settle_tasks(session, row.id, at)
     _note_file(row, action.read)
     return _planned(session, row, at)
 

@@ -49,7 +49,7 @@ SIGNS = _("Un signe pour chaque enfant")
 SIGNS_MEANS = vital(
     _(
         "Nos messages n'écrivent jamais le nom d'un enfant. Si vous choisissez un signe, il "
-        "s'affiche au début des messages qui le concernent. Vous seul le connaissez."
+        "s'affiche au début des messages qui le concernent. Personne d'autre ne le connaît."
     )
 )
 NO_SIGN = _("Aucun signe")

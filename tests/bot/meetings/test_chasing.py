@@ -17,9 +17,11 @@ from resources_db.meetings.actions import (
     AnswerAppointment,
     ArrangeInterpreter,
     Attendee,
+    CancelAppointment,
     ExpectSomeone,
     ReleaseSomeone,
 )
+from resources_db.meetings.answering import CANNOT_COME
 from resources_db.meetings.interpreting import INTERPRETER
 from resources_db.meetings.planning import TELL_BY_HAND
 from resources_db.meetings.silence import NO_NEWS
@@ -180,3 +182,17 @@ async def test_an_answering_machine_tells_nobody(home: Home) -> None:
     [task] = [one for one in home.tasks(TELL_BY_HAND) if one.person == father]
     assert isinstance(home.ask(EndTask(task.id, TaskOutcome.VOICEMAIL)), Done)
     assert [one for one in home.tasks(TELL_BY_HAND) if one.person == father]
+
+
+async def test_calling_off_leaves_nothing_to_do(home: Home, chasing: Chasing) -> None:
+    """Neither about an answer nor about those who gave none."""
+    number = home.book()
+    home.ask(AnswerAppointment(number, Answer.NOT_COMING), Role.GUARDIAN)
+    home.clock.at = STARTS - timedelta(hours=5)
+    await chasing.look()
+    assert home.tasks(NO_NEWS)
+    assert home.tasks(CANNOT_COME)
+    home.ask(CancelAppointment(home.town.situation, number))
+    await chasing.look()
+    assert not home.tasks(NO_NEWS)
+    assert not home.tasks(CANNOT_COME)

@@ -16,6 +16,7 @@ from resources_db.storage.keys import Keys
 from tests.bot.web.accessibility import violations
 from tests.bot.web.live import live_site
 from tests.bot.web.personal.conftest import Site
+from tests.bot.web.personal.test_appointments import book
 from tests.resources_db.town import build
 
 pytestmark = pytest.mark.browser
@@ -86,6 +87,26 @@ def test_the_code_is_asked_for_by_a_labelled_field(
     phone.locator("form.write button.main").click()
     expect(phone.get_by_role("alert")).to_be_visible()
     assert violations(phone) == []
+
+
+def test_an_appointment_is_read_and_answered(phone: Page, town_site: tuple[Site, str]) -> None:
+    """The first page, the appointment, the wishes: axe finds nothing, and nothing is too wide."""
+    site = town_site[0]
+    book(site)
+
+    def look() -> None:
+        assert violations(phone) == []
+        wide = phone.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not wide
+
+    phone.goto(site.hand_over(site.town.people[Role.GUARDIAN]))
+    phone.locator("form.write button.main").click()
+    look()
+    phone.locator("button[value='not_coming']").click()
+    expect(phone.get_by_role("status")).to_be_visible()
+    look()
+    phone.goto("/p/rappels")
+    look()
 
 
 def test_a_school_opens_and_answers(phone: Page, town_site: tuple[Site, str]) -> None:
