@@ -158,7 +158,7 @@ class Story(RuleBasedStateMachine):
     def change(self, which: int, day: date, hours: tuple[time, time]) -> None:
         """The last half-day becomes another."""
         row = self.some(which)
-        planned = [] if row is None else half_days(self.session, row.id)
+        planned = () if row is None else half_days(self.session, row.id)
         if planned:
             there = making.mission(self.town, day, hours)
             self.ask(ChangeHalfDay(self.town.situation, planned[-1].id, there), Role.AGENT)
@@ -217,7 +217,7 @@ class Story(RuleBasedStateMachine):
     def mark(self, which: int, mark: Mark, role: Role, first_only: bool) -> None:
         """One tap on the first half-day, or one on each; now and then a second one."""
         row = self.some(which)
-        planned = [] if row is None else half_days(self.session, row.id)
+        planned = () if row is None else half_days(self.session, row.id)
         for one in planned[:1] if first_only else planned:
             self.ask(MarkHalfDay(self.town.situation, one.id, mark), role)
 
