@@ -20,6 +20,7 @@ from bot.messages.draining import Drains
 from resources_db.accounts.sessions import forget_sign_ins
 from resources_db.directory.forgetting import forget_versions
 from resources_db.health.beats import Daily, Every
+from resources_db.meetings.proposing import propose
 from resources_db.messages.retention import forget_traces
 from resources_db.people.confirming import ask_to_confirm
 from resources_db.sendings.arrivals import forget as forget_sendings
@@ -37,6 +38,9 @@ LOOK_SECONDS = 60
 """How soon a daily job that is due, or was missed, is found."""
 NIGHT = time(3, 30)
 """Hour, on the city's wall clock, at which old traces go."""
+
+MORNING = time(6)
+"""Hour at which what is missing from the calendar is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Metronome:
             Job("sweep", self.sweep, Every(timedelta(seconds=EVERY_SECONDS))),
             *self.also,
             Job("forget", self.forget, Daily(NIGHT, self.zone)),
+            Job("propose", self.propose, Daily(MORNING, self.zone)),
         ]
 
     def start(self) -> AsyncIOScheduler:
@@ -98,3 +103,8 @@ class Metronome:
         await self.database.write(lambda s: forget_sendings(s, traces, at - _A_YEAR))
         await self.database.write(lambda s: ask_to_confirm(s, at))
         await self.database.write(lambda s: forget_sign_ins(s, at))
+
+    async def propose(self) -> None:
+        """Ask for the reviews and committees that nobody has arranged."""
+        at = self.clock()
+        await self.database.write(lambda s: propose(s, at, self.zone))

@@ -14,11 +14,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.port import Channel
-from bot.channels.ways import Ways, open_ways
+from bot.channels.ways import host_of, open_ways
 from bot.clock import Clock, system_clock
 from bot.console.app import mount_console
 from bot.installation import open_database, when_alone
 from bot.library import Librarian
+from bot.meetings.chat import Desk as Appointments
 from bot.messages.body import Card
 from bot.messages.decoding import decode_page
 from bot.messages.delivery import Sender
@@ -90,9 +91,7 @@ async def open_assistant(
         with when_alone(settings) as alone:
             if alone:
                 await database.write(_free_everything)
-            ways = open_ways(settings, database, clock)
-            channels = {**ways.channels, **channels}
-            assistant = await _wire(settings, database, clock, bots, channels, ways)
+            assistant = await _wire(settings, database, clock, bots, channels)
             async with _at_work(assistant), _receiving(telegram, assistant, clock):
                 yield assistant
 
@@ -103,7 +102,6 @@ async def _wire(
     clock: Clock,
     bots: Mapping[str, Bot],
     channels: Mapping[str, Channel],
-    ways: Ways,
 ) -> Assistant:
     days = settings.trace_days
     city = CityDays(CommuneCode(settings.commune), settings.city_days)
@@ -112,8 +110,9 @@ async def _wire(
         lambda session: Librarian.open(session, days, city, folder, renew)
     )
     lease = timedelta(seconds=settings.lease_seconds)
-    sender = Sender(database, channels, clock, lease)
-    turns = Turns(librarian, bots, settings.timezone)
+    ways = open_ways(settings, database, clock, librarian)
+    sender = Sender(database, {**ways.channels, **channels}, clock, lease)
+    turns = Turns(librarian, bots, settings.timezone, _appointments(settings))
     drains = Drains(database, turns, clock, lease, sender.wake)
     catalogs = librarian.present.catalogs
     languages = _with_first(settings.default_language, catalogs.languages)
@@ -159,12 +158,19 @@ async def _wire(
         card_of=card_of,
         beats=beating,
     )
-    add_personal_pages(app, database, clock, settings.timezone, catalogs)
+    add_personal_pages(app, database, clock, settings.timezone, librarian, host_of(settings))
     add_route(app, ways.door)
     add_school_pages(app, database, clock, settings.timezone)
     let_show(app, settings.embed_origins)
     mount_console(app, settings, database, librarian, clock, lambda text: say(text, SOURCE))
     return Assistant(database, librarian, desk, sender, metronome, app)
+
+
+def _appointments(settings: Settings) -> Appointments:
+    """Where the links of a chat lead: the public address, or this machine while there is none."""
+    here = f"http://{settings.host}:{settings.port}"
+    base = (settings.public_url or here).rstrip("/")
+    return Appointments(settings.timezone, base, host_of(settings))
 
 
 @asynccontextmanager

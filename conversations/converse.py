@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from conversations.about_appointments import ask_of, heard_of_an_appointment
 from conversations.commands import obey
+from conversations.dialogues.appointment import AskWhether, worth_keeping
 from conversations.dialogues.choosing_a_need import known_need
 from conversations.dialogues.invitation import INVITATION_LENGTH
 from conversations.emergency_numbers import listening_line
@@ -29,6 +31,7 @@ from conversations.inbound import (
     Started,
     Unreadable,
 )
+from conversations.refusals import sentence
 from conversations.steps import Question
 from conversations.texts import _, vital
 from conversations.threads import Thread, tag
@@ -38,6 +41,7 @@ from conversations.understanding.reading import Command, Reading, Urgency
 from conversations.unreadable import IN_PUBLIC, NO_TOWN, UNREADABLE
 from conversations.verbatim import AskVerbatim
 from conversations.welcome import understand
+from resources_db.actions import Reason, Refused
 from resources_db.messages.actions import NoteBlocked
 
 
@@ -117,6 +121,8 @@ def _said(conversation: Conversation, reading: Reading) -> Talk[None]:
     standing = conversation.stand(thread) if thread else None
     if thread and standing and (yield from _heard(conversation, thread, standing, reading)):
         return
+    if (yield from heard_of_an_appointment(conversation, reading)):
+        return
     if reading.aside is not None:
         yield from heed(conversation, reading.aside)
         return
@@ -143,6 +149,8 @@ def _heard(
         raw = yield Keep(reading.text)
     elif isinstance(question, Question):
         raw = question.recognise(conversation.hearing(reading))
+        if isinstance(question, AskWhether) and worth_keeping(raw, reading):
+            raw = [raw, (yield Keep(reading.text))]
     else:
         raw = None
     if raw is None:
@@ -177,10 +185,14 @@ def _pressed(conversation: Conversation, press: Pressed) -> Talk[None]:
         yield from _outdated(conversation)
         return
     written = f"{press.asked:x}.{press.tag}"
-    if thread.last_press == written:
+    lasts = conversation.lasts(thread)
+    if thread.last_press == written and (conversation.just_shown(thread) or not lasts):
         return
     command = _command(press)
     current = not thread.ended and thread.asked == press.asked
+    if lasts and not thread.ended and not current:
+        ask_of(conversation, [thread], sentence(Refused(Reason.APPOINTMENT_MOVED, "R22")))
+        return
     if command is not None and (current or command is not Command.BACK):
         conversation.remember(thread, written)
         yield from obey(conversation, command, None, thread)
@@ -190,7 +202,17 @@ def _pressed(conversation: Conversation, press: Pressed) -> Talk[None]:
 
 
 def _chosen(conversation: Conversation, thread: Thread, press: Pressed, written: str) -> Talk[bool]:
-    """Whether the button is one of the question its thread still asks."""
+    """Whether the button is one of the question its thread still asks, or always answers."""
+    if (yield from _among(conversation, thread, press, written)):
+        return True
+    if not conversation.lasts(thread):
+        return False
+    conversation.rewind(thread, ())
+    return (yield from _among(conversation, thread, press, written))
+
+
+def _among(conversation: Conversation, thread: Thread, press: Pressed, written: str) -> Talk[bool]:
+    thread = conversation.thread(thread.id) or thread
     standing = conversation.stand(thread)
     question = standing.pending if standing else None
     if standing is None or not isinstance(question, Question):

@@ -31,6 +31,9 @@ class Definition:
     """Starts the generator from JSON start values; what it cannot read is left out."""
     resting: bool = False
     """A place to choose from, such as the menu: it is left without a trace."""
+    lasting: bool = False
+    """About something that was announced: its buttons go on working whatever else is opened,
+    and nothing comes back to it by itself."""
 
 
 class Standing:

@@ -11,24 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
-from enum import StrEnum
 from typing import assert_never
 
-from conversations.texts import Ref, Text, _
+from conversations.texts import Ref, Text, _, plural
 from resources_db.directory.terms import ResourceId
 from resources_db.directory.words import words
-from resources_db.meetings.terms import Kind
-
-
-class Sign(StrEnum):
-    """The only mark of a child that a push may carry: its parent chose it."""
-
-    SUN = "☀"
-    MOON = "🌙"
-    STAR = "⭐"
-    LEAF = "🍀"
-    BIRD = "🐦"
-    WAVE = "🌊"
+from resources_db.meetings.terms import Kind, Sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +46,17 @@ def subject(push: Push) -> Text:
     gone = push.kind in _NOWHERE_TO_GO
     title = _("Rendez-vous annulé") if gone else _("Rendez-vous")
     return title if push.sign is None else _("{sign} {told}", sign=push.sign.value, told=title)
+
+
+def no_news(families: int, day: date, hour: time) -> Text:
+    """What the staff's bot announces: how many families, and when. Nobody is named."""
+    return plural(
+        "Pas de nouvelles de {count} famille pour {day}, à {hour}. Le détail est sur la console.",
+        "Pas de nouvelles de {count} familles pour {day}, à {hour}. Le détail est sur la console.",
+        families,
+        day=day,
+        hour=hour,
+    )
 
 
 _NOWHERE_TO_GO = frozenset({Kind.CANCELLED, Kind.RELEASED})
@@ -117,7 +116,10 @@ _REASONS = frozenset(
     words(
         "exclusion exclu exclue sanction absence absences absent absente absentéisme décrochage "
         "décrocheur discipline incident fugue violence signalement collège lycée école élève "
-        "classe mesure responsabilisation justice police"
+        "classe mesure responsabilisation justice police "
+        "school suspension suspended expelled truancy escuela expulsión expulsado policía "
+        "escola expulsão expulso polícia okul uzaklaştırma polis școală școala exmatriculare "
+        "poliție poliția школа школі виключення поліція مدرسة المدرسة طرد شرطة"
     )
 )
 """Words that would tell why someone is expected, whatever the sentence around them."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Self
 
 from conversations.journal import Json
 from conversations.steps import DoesNotFit, Query
@@ -97,3 +100,104 @@ class PeopleToCall(Query[tuple[ResourceId, ...]]):
 
     def samples(self) -> tuple[Json, ...]:
         return ([], ["a"], ["a", "b", "c", "d"])
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An appointment as its person may be told of it in a chat: when, and a public place."""
+
+    appointment: int
+    starts: datetime
+    day: date
+    """On the wall clock of the city, as is ``hour``."""
+    hour: time
+    place: ResourceId | None = None
+    """Only a place whose name tells nothing of why someone goes there."""
+
+    @classmethod
+    def read(cls, raw: Mapping[str, Json]) -> Self | None:
+        """From a journal or start values; None for anything that is not one."""
+        match raw:
+            case {
+                "appointment": int(number),
+                "starts": str(starts),
+                "day": str(day),
+                "hour": str(hour),
+                "place": None | str() as place,
+            }:
+                try:
+                    begins = datetime.fromisoformat(starts)
+                    here = date.fromisoformat(day), time.fromisoformat(hour)
+                except ValueError:
+                    return None
+                where = None if place is None else ResourceId(place)
+                return cls(number, begins, *here, where)
+            case _:
+                return None
+
+    def write(self) -> Json:
+        """As it is journaled."""
+        return {
+            "appointment": self.appointment,
+            "starts": self.starts.isoformat(),
+            "day": self.day.isoformat(),
+            "hour": self.hour.isoformat(),
+            "place": self.place,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentNow(Query[Planned | None]):
+    """An appointment of the person of this chat, as it stands; None for anybody else's."""
+
+    appointment: int
+    key: str = "appointment"
+
+    def decode(self, raw: Json) -> Planned | None:
+        if raw is None:
+            return None
+        told = Planned.read(raw) if isinstance(raw, dict) else None
+        if told is None:
+            raise DoesNotFit(self.key)
+        return told
+
+    def samples(self) -> tuple[Json, ...]:
+        starts = datetime.fromisoformat("2026-12-03T08:00:00+00:00")
+        nowhere = Planned(self.appointment, starts, starts.date(), time(9))
+        return (None, replace(nowhere, place=ResourceId("a")).write())
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Whether someone of the service answers now, else from when."""
+
+    opens: datetime | None
+    """None: now."""
+
+    def write(self) -> Json:
+        """As it is journaled."""
+        return {"opens": None if self.opens is None else self.opens.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
+class WhenAnswered(Query[Answering | None]):
+    """When someone of the service answers next; None where the city has not said."""
+
+    key: str = "when_answered"
+
+    def decode(self, raw: Json) -> Answering | None:
+        match raw:
+            case None:
+                return None
+            case {"opens": None}:
+                return Answering(None)
+            case {"opens": str(opens)}:
+                try:
+                    return Answering(datetime.fromisoformat(opens))
+                except ValueError:
+                    raise DoesNotFit(self.key) from None
+            case _:
+                raise DoesNotFit(self.key)
+
+    def samples(self) -> tuple[Json, ...]:
+        return (None, {"opens": None}, {"opens": "2026-11-30T09:00:00+01:00"})

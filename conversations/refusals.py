@@ -87,6 +87,17 @@ def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912, PLR0915
             return _("Ce rendez-vous n'est pas, ou n'est plus, à venir. Rien n'a été changé.")
         case Reason.TOO_LATE:
             return _("Ce rendez-vous a déjà commencé. Vous pouvez appeler le service.")
+        case Reason.APPOINTMENT_MOVED:
+            return _(
+                "Ce rendez-vous a changé depuis ce message. Voici ce qui est prévu maintenant."
+            )
+        case Reason.INTERPRETER_IS_FAMILY:
+            return _(
+                "L'interprète est une personne adulte, extérieure à la famille : jamais l'enfant. "
+                "Rien n'a été changé."
+            )
+        case Reason.SIGN_TAKEN:
+            return _("Ce signe sert déjà pour un autre enfant. Choisissez-en un autre.")
         case Reason.INVITATION_UNKNOWN:
             return _("Ce lien ne s'ouvre pas ici. Le service peut vous en donner un nouveau.")
         case Reason.INVITATION_USED:

@@ -36,12 +36,31 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """A way to one's personal page, by its number: only the shell knows its address."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """An appointment as a file for one's calendar."""
+
+    appointment: int
+
+
+Handed: TypeAlias = PageLink | CalendarEntry
+"""What comes with a sentence, and is made by the shell when it is written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """Something told without waiting for an answer. Cards are ids, rendered from the record."""
 
     text: Text
     cards: tuple[ResourceId, ...] = ()
     calls: tuple[Call, ...] = ()
+    handed: Handed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final, assert_never
 
+from conversations.coming import heard, says_more
 from conversations.pushes import Push, sentence
 from conversations.texts import Ref, Text, _
+from conversations.understanding.reading import Reading
 from resources_db.directory.words import words
-from resources_db.meetings.terms import Kind
+from resources_db.meetings.terms import Answer, Kind
 
 YES, NO, STOP = "OUI", "NON", "STOP"
 """What is answered, in every language: a sentence never translates them."""
@@ -38,10 +39,9 @@ class Short:
 
 
 def texts(push: Push, short: Short) -> tuple[tuple[Text, ...], ...]:
-    """The sentences of the message, in two lengths, the fuller one first."""
-    return (
-        tuple(_with_city(short, _usual(push, short))),
-        tuple(_with_city(short, _brief(push, short))),
+    """The sentences of the message, in three lengths, the fullest first."""
+    return tuple(
+        tuple(_with_city(short, told(push, short))) for told in (_usual, _shorter, _briefest)
     )
 
 
@@ -65,15 +65,27 @@ def _usual(push: Push, short: Short) -> Iterator[Text]:
         yield _("Pour ne plus recevoir de SMS : {stop}.", stop=STOP)
 
 
-def _brief(push: Push, short: Short) -> Iterator[Text]:
-    told = _told_briefly(push.kind, short)
-    sign = push.sign
-    yield told if sign is None else _("{sign} {told}", sign=sign.value, told=told)
+def _shorter(push: Push, short: Short) -> Iterator[Text]:
+    """For the 160 signs of a part in the GSM alphabet."""
+    yield _told_shortly(push, short)
     yield from _where(push, short)
     if short.call is not None:
-        yield _("Tél. {number}", number=short.call)
+        yield _("Tél. {number}.", number=short.call)
     if short.answers and _is_expected(push):
-        yield _("{yes}, {no} ou {stop} ?", yes=YES, no=NO, stop=STOP)
+        yield _("Répondez {yes} ou {no}. Pour cesser : {stop}.", yes=YES, no=NO, stop=STOP)
+
+
+def _briefest(push: Push, short: Short) -> Iterator[Text]:
+    """For the 70 signs of a part in any other alphabet. « STOP » is heard all the same."""
+    yield _told_shortly(push, short)
+    if short.call is not None and _is_expected(push) and push.place is None:
+        yield _("Lieu : tél. {number}", number=short.call)
+    else:
+        yield from _where(push, short)
+        if short.call is not None:
+            yield _("Tél. {number}", number=short.call)
+    if short.answers and _is_expected(push):
+        yield _("{yes} / {no} ?", yes=YES, no=NO)
 
 
 def _where(push: Push, short: Short) -> Iterator[Text]:
@@ -90,75 +102,62 @@ def _is_expected(push: Push) -> bool:
     return push.kind not in {Kind.CANCELLED, Kind.RELEASED}
 
 
-def _told_briefly(kind: Kind, short: Short) -> Text:
+def _told_shortly(push: Push, short: Short) -> Text:
+    told = _told(push.kind, short)
+    return told if push.sign is None else _("{sign} {told}", sign=push.sign.value, told=told)
+
+
+def _told(kind: Kind, short: Short) -> Text:
     day, hour = short.day, short.hour
     match kind:
         case Kind.ANNOUNCED:
-            return _("RDV {day} à {hour}.", day=day, hour=hour)
+            return _("Rendez-vous {day} à {hour}.", day=day, hour=hour)
         case Kind.MOVED:
-            return _("RDV déplacé : {day} à {hour}.", day=day, hour=hour)
+            return _("Rendez-vous changé : {day} à {hour}.", day=day, hour=hour)
         case Kind.CANCELLED:
-            return _("RDV du {day} à {hour} annulé.", day=day, hour=hour)
+            return _("Rendez-vous du {day} à {hour} annulé.", day=day, hour=hour)
         case Kind.RELEASED:
-            return _("RDV du {day} à {hour} : plus besoin de venir.", day=day, hour=hour)
+            return _("Rendez-vous du {day} : plus besoin de venir.", day=day)
         case Kind.WEEK | Kind.TWO_DAYS | Kind.LAST | Kind.SOON:
-            return _("Rappel : RDV {day} à {hour}.", day=day, hour=hour)
+            return _("Rappel : rendez-vous {day} à {hour}.", day=day, hour=hour)
         case _:
             assert_never(kind)
 
 
-class Heard(StrEnum):
-    """What an answer to a text message says."""
-
-    COMES = "comes"
-    DOES_NOT_COME = "does_not_come"
-    STOP = "stop"
-    WORDS = "words"
-    """Something else: for a person to read."""
-
-
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answer, read."""
+    """What an answer to a text message says of coming."""
 
-    heard: Heard
-    more: bool
-    """Whether it says more than that: a person reads it besides."""
-
-
-def _folded(listed: str) -> frozenset[str]:
-    return frozenset(words(listed))
+    answer: Answer
+    words: str | None
+    """The whole of it, when it says more than that."""
 
 
-_STOPS: Final = _folded(
-    "stop arrêt arrêter arrêtez unsubscribe стоп зупинити dur durdur parar pare opriți oprește "
-    "توقف قف إيقاف"
+def read_answer(reading: Reading) -> Said | None:
+    """What an answer says; None when it is for a person to read.
+
+    The question was the last thing on the telephone: a bare « ok » answers it.
+    """
+    found = heard(reading, wide=True)
+    if not isinstance(found, Answer):
+        return None
+    return Said(found, reading.text if says_more(reading) else None)
+
+
+_STOPS: Final = frozenset(
+    words(
+        "stop arrêt arrêter arrêtez unsubscribe стоп зупинити dur durdur parar pare opriți oprește "
+        "توقف قف إيقاف"
+    )
 )
-_YESES: Final = _folded("oui ouais ok yes نعم так evet sim sí da")
-_NOES: Final = _folded("non no لا ні hayır não nu")
-_SHORT: Final = 3
-"""Words beyond which an answer says more than yes or no."""
+_FEW: Final = 3
 
 
-def read_answer(text: str) -> Said:
-    """What an answer says. « Stop » is heard wherever it is said; a doubt is left to a person.
+def stops(text: str) -> bool:
+    """Whether it says to stop: « STOP » first, or among a few words.
 
-    >>> read_answer("Stop sms").heard, read_answer("non merci").heard
-    (<Heard.STOP: 'stop'>, <Heard.DOES_NOT_COME: 'does_not_come'>)
-    >>> read_answer("oui mais en retard de 10 min").more
-    True
+    >>> stops("Stop sms svp"), stops("Merci, arrêtez"), stops("il y a eu un arrêt de bus hier")
+    (True, True, False)
     """
     said = words(text)
-    if _stops(said):
-        return Said(Heard.STOP, more=len(said) > _SHORT)
-    first = said[0] if said else ""
-    yes, no = first in _YESES, first in _NOES
-    torn = bool(_NOES & set(said[1:])) if yes else bool(_YESES & set(said[1:]))
-    if yes == no or torn:
-        return Said(Heard.WORDS, more=True)
-    return Said(Heard.COMES if yes else Heard.DOES_NOT_COME, more=len(said) > _SHORT)
-
-
-def _stops(said: list[str]) -> bool:
-    """« STOP » first, or alone among a few words: « il a fait un arrêt hier » is no stop."""
-    return bool(said) and (said[0] in _STOPS or (len(said) <= _SHORT and bool(_STOPS & set(said))))
+    return bool(said) and (said[0] in _STOPS or (len(said) <= _FEW and bool(_STOPS & set(said))))

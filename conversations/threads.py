@@ -11,6 +11,7 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from conversations.inbound import Pressed
 from conversations.journal import Journal, Json
@@ -28,7 +29,8 @@ class Thread:
     start: Json
     journal: Journal = ()
     asked: int = 0
-    """The turn in which its current question was first asked."""
+    """The turn in which its current question was first asked; of a thread that lasts, a number
+    that stands for what was announced (see :func:`stamp`)."""
     shown: int = 0
     """The turn in which that question was last shown: the highest has the focus."""
     last_press: str | None = None
@@ -38,6 +40,11 @@ class Thread:
     def end(self) -> Thread:
         """The thread without anything that was answered in it."""
         return replace(self, start=None, journal=(), ended=True)
+
+
+def stamp(starts: datetime) -> int:
+    """The minute of an appointment: a button that was sent with another one is out of date."""
+    return int(starts.timestamp()) // 60
 
 
 def tag(key: str, code: str) -> str:

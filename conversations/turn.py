@@ -14,7 +14,7 @@ from typing import TypeAlias, TypeVar
 from conversations.engine import Definition, Standing, replay
 from conversations.exits import exits
 from conversations.journal import Journal, Json
-from conversations.steps import Act, Call, Choice, Hearing, Query, Question, Then
+from conversations.steps import Act, Call, Choice, Handed, Hearing, Query, Question, Then
 from conversations.texts import Label, Text, _
 from conversations.threads import Thread, tag, token
 from conversations.understanding.knowledge import Knowledge
@@ -65,6 +65,8 @@ class Reply:
     exits: tuple[Button, ...] = ()
     wants_place: bool = False
     """Whether where the person is answers it."""
+    handed: Handed | None = None
+    """What the shell makes and sends with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,31 @@ class Conversation:
         return self._threads.get(thread_id)
 
     def focused(self) -> Thread | None:
-        """The open thread whose question was shown last."""
-        open_ones = [thread for thread in self._threads.values() if not thread.ended]
-        return max(open_ones, key=lambda thread: (thread.shown, thread.id), default=None)
+        """The open thread whose question was shown last; one that lasts only just after."""
+        open_ones = [
+            thread
+            for thread in self._threads.values()
+            if not thread.ended and (not self.lasts(thread) or self.just_shown(thread))
+        ]
+        return max(open_ones, key=self._lately, default=None)
+
+    def lasts(self, thread: Thread) -> bool:
+        """Whether a thread is about something that was announced."""
+        definition = self.view.dialogues.get(thread.dialogue)
+        return definition is not None and definition.lasting
+
+    def lasting(self) -> list[Thread]:
+        """What was announced and may still be answered, the one shown last in front."""
+        known = [one for one in self._threads.values() if not one.ended and self.lasts(one)]
+        return sorted(known, key=self._lately, reverse=True)
+
+    def _lately(self, thread: Thread) -> tuple[int, bool, str]:
+        """What is announced comes after the reply of the same turn."""
+        return (thread.shown, self.lasts(thread), thread.id)
+
+    def just_shown(self, thread: Thread) -> bool:
+        """Whether its question was the last thing the person saw."""
+        return thread.shown >= self.view.turn - 1
 
     def say(self, text: Text, *calls: Call) -> None:
         """Tell something, outside any dialogue."""
@@ -137,7 +161,8 @@ class Conversation:
             return None
         if replayed.repaired:
             self.say(_("Cette conversation a changé entre-temps. Reprenons ici."))
-            self._save(replace(thread, journal=replayed.standing.journal, asked=self.view.turn))
+            journal = replayed.standing.journal
+            self._save(replace(thread, journal=journal, asked=self._asked(thread)))
         return replayed.standing
 
     def end(self, thread: Thread) -> None:
@@ -145,9 +170,9 @@ class Conversation:
         self._save(self._threads[thread.id].end())
 
     def end_all(self) -> None:
-        """Close every open thread."""
+        """Close every open thread; what was announced can be answered all the same."""
         for thread in list(self._threads.values()):
-            if not thread.ended:
+            if not thread.ended and not self.lasts(thread):
                 self.end(thread)
 
     def show(self, thread: Thread, question: Question[object], *, back: bool) -> None:
@@ -186,23 +211,33 @@ class Conversation:
         """Walk the dialogue until it asks something or ends."""
         while True:
             for spoken in standing.spoken:
-                self.replies.append(Reply(spoken.text, spoken.cards, spoken.calls))
+                told = Reply(spoken.text, spoken.cards, spoken.calls, handed=spoken.handed)
+                self.replies.append(told)
             standing.hush()
             match standing.pending:
                 case Question() as question:
                     current = self._threads.get(thread.id, thread)
-                    journal, turn = standing.journal, self.view.turn
-                    self._save(replace(current, journal=journal, asked=turn, shown=turn))
+                    journal, asked = standing.journal, self._asked(thread)
+                    shown = self.view.turn
+                    self._save(replace(current, journal=journal, asked=asked, shown=shown))
                     self.show(thread, question, back=standing.before_last_answer() is not None)
                     return
                 case Act(action=action):
-                    key = f"{thread.id}:{len(standing.journal)}"
-                    standing.feed((yield Perform(action, key)))
+                    standing.feed((yield Perform(action, self._key(thread, standing))))
                 case Query() as query:
                     standing.feed((yield query))
                 case None:
                     yield from self._follow(thread, standing)
                     return
+
+    def _asked(self, thread: Thread) -> int:
+        """What the buttons of a question carry: its turn, or what was announced."""
+        return thread.asked if self.lasts(thread) else self.view.turn
+
+    def _key(self, thread: Thread, standing: Standing) -> str:
+        """Names a change. A thread that lasts may begin anew: its turn tells the two apart."""
+        turn = f"{self.view.turn}:" if self.lasts(thread) else ""
+        return f"{thread.id}:{turn}{len(standing.journal)}"
 
     def _follow(self, thread: Thread, standing: Standing) -> Talk[None]:
         """A dialogue has ended: what it names, or the question that was left for it."""
@@ -223,7 +258,7 @@ class Conversation:
         definition = self.view.dialogues[thread.dialogue]
         standing = replay(definition, thread.start, journal).standing
         current = self._threads[thread.id]
-        self._save(replace(current, journal=standing.journal, asked=self.view.turn))
+        self._save(replace(current, journal=standing.journal, asked=self._asked(thread)))
         return standing
 
     def take_up_again(self, *, silently: bool = False) -> bool:
@@ -242,7 +277,7 @@ class Conversation:
     def _make_room(self) -> None:
         """Leave resting places, and close the oldest threads beyond a few."""
         open_ones = sorted(
-            (thread for thread in self._threads.values() if not thread.ended),
+            (one for one in self._threads.values() if not one.ended and not self.lasts(one)),
             key=lambda thread: (thread.shown, thread.id),
         )
         for thread in open_ones:

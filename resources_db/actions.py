@@ -107,6 +107,9 @@ class Reason(StrEnum):
     BAD_MOMENT = "bad_moment"
     NO_SUCH_APPOINTMENT = "no_such_appointment"
     TOO_LATE = "too_late"
+    APPOINTMENT_MOVED = "appointment_moved"
+    INTERPRETER_IS_FAMILY = "interpreter_is_family"
+    SIGN_TAKEN = "sign_taken"
     INVITATION_UNKNOWN = "invitation_unknown"
     INVITATION_USED = "invitation_used"
     INVITATION_LATE = "invitation_late"
@@ -203,6 +206,16 @@ class AboutSituation(Action):
     """An action inside one situation: only the roles held *towards it* count (R15)."""
 
     situation: int
+
+
+@dataclass(frozen=True, slots=True)
+class AboutMeeting(Action):
+    """An action on a meeting: of one situation, or of the service where it is of none (R18, R39).
+
+    Towards a meeting of a situation, only the roles held towards that situation count (R15).
+    """
+
+    situation: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.accounts import changes as accounts
-from resources_db.actions import AboutSituation, Action, Actor, Done, Outcome, Reason, Refused
+from resources_db.actions import (
+    AboutMeeting,
+    AboutSituation,
+    Action,
+    Actor,
+    Done,
+    Outcome,
+    Reason,
+    Refused,
+)
 from resources_db.agreements import changes as agreements
 from resources_db.agreements import stopping
 from resources_db.archives import changes as archives
@@ -30,6 +39,7 @@ from resources_db.handling import Handlers
 from resources_db.health import changes as health
 from resources_db.hosting import changes as hosting
 from resources_db.invitations import changes as invitations
+from resources_db.invitations import page_links
 from resources_db.measures import changes as measures
 from resources_db.meetings import changes as meetings
 from resources_db.messages import changes as messages
@@ -58,6 +68,7 @@ _PARTS = (
     fiches,
     hosting,
     invitations,
+    page_links,
     measures,
     meetings,
     messages,
@@ -89,7 +100,7 @@ def perform(
     """
     if key is not None:
         wait_for_turn(session, key)
-        if (before := _already(session, key)) is not None:
+        if (before := already(session, key)) is not None:
             return before
     standing = replace(actor, roles=roles_for(session, actor, action, at))
     if standing.roles & action.allowed:
@@ -103,7 +114,8 @@ def perform(
     return outcome
 
 
-def _already(session: Session, key: str) -> Outcome | None:
+def already(session: Session, key: str) -> Outcome | None:
+    """What came of the request of this name; None when nothing was asked under it."""
     row = session.scalars(select(AuditRow).where(AuditRow.key == key)).one_or_none()
     if row is None:
         return None
@@ -120,7 +132,9 @@ def _line(
         roles=" ".join(sorted(role.value for role in actor.roles))[:ROLES_LENGTH],
         address_id=None if action.anonymous else actor.address,
         person_id=None if action.anonymous else actor.person,
-        situation_id=action.situation if isinstance(action, AboutSituation) else None,
+        situation_id=(
+            action.situation if isinstance(action, AboutSituation | AboutMeeting) else None
+        ),
         key=key,
         reason=refused.reason.value if refused else None,
         rule=refused.rule if refused else action.rule,

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from resources_db.actions import AboutPerson, AboutSchool, AboutSituation, Action, Role
+from resources_db.actions import (
+    AboutMeeting,
+    AboutPerson,
+    AboutSchool,
+    AboutSituation,
+    Action,
+    Role,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +25,16 @@ class Right:
     rule: str
     allowed: frozenset[Role]
     towards: str
-    """What the role has to be held towards: a situation, a person, a school; or just held."""
+    """What the role has to be held towards: a situation, a meeting, a person, a school; or just
+    held."""
 
 
-_TOWARDS = ((AboutSituation, "situation"), (AboutPerson, "person"), (AboutSchool, "school"))
+_TOWARDS = (
+    (AboutSituation, "situation"),
+    (AboutMeeting, "meeting"),
+    (AboutPerson, "person"),
+    (AboutSchool, "school"),
+)
 
 
 def rights(actions: Iterable[type[Action]]) -> tuple[Right, ...]:

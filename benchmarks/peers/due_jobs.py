@@ -10,9 +10,9 @@ import asyncio
 import logging
 import pickle
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from itertools import count as count_up
 from typing import Any
 
 from apscheduler.job import Job
@@ -21,7 +21,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
 from apscheduler.util import datetime_to_utc_timestamp
 from procrastinate import App, PsycopgConnector
-from sqlalchemy import create_engine, func, insert, make_url, select
+from sqlalchemy import Engine, create_engine, insert, make_url
 
 from bot.messages.delivery import MOST_IN_FLIGHT
 
@@ -31,32 +31,35 @@ Run = Callable[[], Awaitable[None]]
 """Runs every job; returns once each is marked."""
 
 
-@dataclass
-class _Left:
-    """Jobs of APScheduler that have not run: it finds their function by its name only."""
-
-    jobs: int = 0
-    none: asyncio.Event = field(default_factory=asyncio.Event)
-
-
-_left = _Left()
-
-
 async def nothing() -> None:
     """The work of a job."""
-    _left.jobs -= 1
-    if not _left.jobs:
-        _left.none.set()
+
+
+class _Enough(Exception):
+    """So many jobs were marked: what is left would only repeat it."""
+
+
+class _Counting(SQLAlchemyJobStore):
+    """The store as it is, until so many jobs were marked."""
+
+    def __init__(self, *, engine: Engine, measured: int) -> None:
+        super().__init__(engine=engine)
+        self.left, self.enough = measured, asyncio.Event()
+
+    def remove_job(self, job_id: str) -> None:
+        """Marked: APScheduler removes a job once it handed it to its executor."""
+        super().remove_job(job_id)
+        self.left -= 1
+        if not self.left:
+            self.enough.set()
+            raise _Enough
 
 
 @asynccontextmanager
-async def apscheduler(url: str, count: int) -> AsyncGenerator[Run]:
-    """Jobs in the scheduler's table; it removes each once it was handed to its executor.
-
-    They are put there by the thousand, as ``add_job`` would one by one.
-    """
+async def apscheduler(url: str, count: int, measured: int) -> AsyncGenerator[Run]:
+    """Jobs in the scheduler's table, put there by the thousand as ``add_job`` would one by one."""
     engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"))
-    store = SQLAlchemyJobStore(engine=engine)
+    store = _Counting(engine=engine, measured=measured)
     scheduler = AsyncIOScheduler(timezone=UTC, jobstores={"default": store})
     scheduler.start(paused=True)
     due = datetime.now(UTC) - _LATELY
@@ -64,14 +67,13 @@ async def apscheduler(url: str, count: int) -> AsyncGenerator[Run]:
         for begin in range(0, count, _SOME):
             rows = [_row(scheduler, n, due) for n in range(begin, min(begin + _SOME, count))]
             connection.execute(insert(store.jobs_t), rows)
-    _left.jobs, _left.none = count, asyncio.Event()
 
     async def run() -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda _loop, _context: None)  # it ends by our exception
         scheduler.resume()
-        remaining = select(func.count()).select_from(store.jobs_t)
-        await _left.none.wait()
-        with engine.begin() as connection:
-            assert connection.execute(remaining).scalar_one() == 0
+        await store.enough.wait()
+        loop.set_exception_handler(None)
 
     yield run
     scheduler.shutdown(wait=False)
@@ -101,14 +103,17 @@ def _row(scheduler: AsyncIOScheduler, number: int, due: datetime) -> dict[str, A
 
 
 @asynccontextmanager
-async def procrastinate(url: str, count: int) -> AsyncGenerator[Run]:
+async def procrastinate(url: str, count: int, measured: int) -> AsyncGenerator[Run]:
     """Jobs in its queue, taken by one worker that runs as many at once as we have in flight."""
     logging.getLogger("procrastinate").setLevel(logging.WARNING)
     app = App(connector=PsycopgConnector(conninfo=url, max_size=MOST_IN_FLIGHT + 2))
 
+    done, enough = count_up(1), asyncio.Event()
+
     @app.task(name="nothing")
     async def _nothing() -> None:
-        pass
+        if next(done) == measured:
+            enough.set()
 
     async with app.open_async():
         await app.schema_manager.apply_schema_async()
@@ -117,8 +122,12 @@ async def procrastinate(url: str, count: int) -> AsyncGenerator[Run]:
             await _nothing.batch_defer_async(*[dict[str, Any]() for _ in range(some)])
 
         async def run() -> None:
-            await app.run_worker_async(
-                concurrency=MOST_IN_FLIGHT, wait=False, install_signal_handlers=False
+            working = asyncio.create_task(
+                app.run_worker_async(concurrency=MOST_IN_FLIGHT, install_signal_handlers=False)
             )
+            await enough.wait()
+            working.cancel()
+            with suppress(asyncio.CancelledError):
+                await working
 
         yield run

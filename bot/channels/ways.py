@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from bot.channels.absent import Absent
 from bot.channels.port import Channel
 from bot.clock import Clock
+from bot.library import Librarian
 from bot.mail.channel import MailChannel
 from bot.mail.opening import open_mailer
 from bot.meetings.reminding import Words
@@ -38,14 +39,14 @@ class Ways:
     """Where it brings it."""
 
 
-def open_ways(settings: Settings, database: Database, clock: Clock) -> Ways:
+def open_ways(settings: Settings, database: Database, clock: Clock, librarian: Librarian) -> Ways:
     """Both channels, as the settings want them."""
     channels: dict[str, Channel] = {SMS: Absent(), EMAIL: Absent()}
     zone, public_url = settings.timezone, (settings.public_url or "").rstrip("/") or None
     mailer, provider = open_mailer(settings, clock), open_provider(settings)
     words: dict[str, Words] = {
         SMS: SmsWords(clock, zone, settings.sms_replies),
-        EMAIL: MailWords(clock, zone, _host(settings), public_url),
+        EMAIL: MailWords(clock, zone, host_of(settings), public_url),
     }
     if mailer is not None:
         channels[EMAIL] = MailChannel(mailer, database, clock)
@@ -56,10 +57,10 @@ def open_ways(settings: Settings, database: Database, clock: Clock) -> Ways:
     door = None
     if secret is not None:
         door = Door(provider.secret_header, secret.get_secret_value(), database, clock)
-    return Ways(channels, words, Hearing(database, provider, clock), door)
+    return Ways(channels, words, Hearing(database, provider, clock, librarian), door)
 
 
-def _host(settings: Settings) -> str:
+def host_of(settings: Settings) -> str:
     """A name of ours, for what has to be unique in the world."""
     named = urlsplit(settings.public_url or "").hostname
     return named or settings.mail_from.rpartition("@")[2]

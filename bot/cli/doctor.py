@@ -10,6 +10,7 @@ from bot.clock import system_clock
 from bot.doctor import examine_calendar, examine_database, examine_machine
 from bot.doctor_search import examine_search
 from bot.doctor_staff import examine_staff, examine_staff_settings
+from bot.doctor_ways import examine_ways
 from bot.findings import Finding, fine, wrong
 from bot.settings import Settings
 from bot.settings_reading import read_settings
@@ -46,6 +47,7 @@ def _examine(settings: Settings) -> Iterator[Finding]:
             if not any(one.what == "Tables" and one.mend for one in found):
                 today = system_clock().astimezone(settings.timezone).date()
                 yield from examine_staff(database, today)
+                yield from examine_ways(settings, database, system_clock())
                 yield examine_search(settings, database)
     except CannotDo as reason:
         sentence, _, mend = str(reason).rstrip(".").partition(" : ")

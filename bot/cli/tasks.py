@@ -19,6 +19,8 @@ from bot.shelves import folder_of
 from bot.stopping import CannotDo
 from resources_db.actions import Outcome, Refused
 from resources_db.door import perform
+from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
+from resources_db.meetings.handing import REMINDER_SET_ASIDE
 from resources_db.messages.notes import words_of
 from resources_db.storage.database import Database
 from resources_db.tasks.actions import CloseTask
@@ -35,6 +37,9 @@ _KINDS = {
     MISTAKE: "fiche signalée inexacte",
     UPDATE_SET_ASIDE: "message mis de côté après plusieurs échecs",
     HUMAN_ASKED: "quelqu'un attend une réponse",
+    CHANNEL_DOWN: "un canal d'envoi ne répond plus",
+    REMINDERS_MISSED: "des rappels n'ont pas pu partir à temps",
+    REMINDER_SET_ASIDE: "un rappel n'a pas pu être préparé",
     UNREACHABLE: "rappel non remis : la personne n'est plus joignable par son canal",
 }
 

@@ -18,11 +18,13 @@ from bot.console import (
     health_page,
     import_page,
     journal_page,
+    letter_page,
     my_account,
     openid_pages,
     people_page,
     schools_page,
     second_proof,
+    sendings_page,
     sign_in,
     tasks_page,
     today,
@@ -34,6 +36,7 @@ from bot.console.conventions import page as conventions
 from bot.console.front import CONSOLE, HOME, Console
 from bot.console.guard import anyone, half_signed_in, signed_in
 from bot.console.handing_over import print_calls
+from bot.console.meetings.routes import add_meetings
 from bot.console.menu import (
     ARCHIVES,
     AUDIT,
@@ -42,6 +45,7 @@ from bot.console.menu import (
     DIRECTORY,
     HEALTH,
     PEOPLE,
+    SENDINGS,
     SERVICE,
     TASKS,
     TEXTS,
@@ -51,6 +55,7 @@ from bot.console.pages import make_templates
 from bot.console.situations.routes import add_situations
 from bot.library import Librarian
 from bot.mail.opening import open_mailer
+from bot.mail.signed import signed
 from bot.openid.client import Client
 from bot.openid.provider import Provider
 from bot.settings import Settings
@@ -83,7 +88,7 @@ def mount_console(
             timedelta(minutes=settings.staff_idle_minutes),
             timedelta(hours=settings.staff_session_hours),
         ),
-        mailer=open_mailer(settings, clock),
+        mailer=signed(open_mailer(settings, clock), database, clock),
         provider=None if client is None else Provider(client, clock),
         provider_name=settings.openid_name,
         public_url=None if settings.public_url is None else settings.public_url.rstrip("/"),
@@ -106,10 +111,12 @@ def make_console(console: Console) -> web.Application:
     _add_ways_in(app.router)
     _add_pages(app.router)
     _add_directory(app.router)
+    add_meetings(app.router)
     _add_charter(app.router)
     add_situations(app.router)
     _add_agreements(app.router)
     _add_first_hour(app.router)
+    _add_ways(app.router)
     app.router.add_get("/static/{name}", _static)
     return app
 
@@ -154,6 +161,11 @@ def _add_directory(router: web.UrlDispatcher) -> None:
     router.add_get(record, signed_in(directory_page.show_record, DIRECTORY))
     router.add_post(record, signed_in(directory_page.save, DIRECTORY))
     router.add_post(f"{record}/retablir", signed_in(directory_page.restore, DIRECTORY))
+
+
+def _add_ways(router: web.UrlDispatcher) -> None:
+    router.add_get("/envois", signed_in(sendings_page.show, SENDINGS))
+    router.add_get(r"/taches/{task:\d+}/lettre.pdf", signed_in(letter_page.show, SERVICE))
 
 
 def _add_first_hour(router: web.UrlDispatcher) -> None:

@@ -14,11 +14,14 @@ from bot.console.city_lines import Worded, holding, lines
 from bot.console.pages import Told, page, refused, see
 from bot.console.visit import StaffVisit
 from bot.mail.port import Letter, Sending
+from bot.paper.logos import BrokenLogo
+from bot.paper.logos import logo as printable
 from conversations.texts import Text
 from resources_db.accounts.tables import AccountRow
 from resources_db.actions import Actor, Outcome, Refused
 from resources_db.city.actions import GiveLogo, SetCity, SignCity
 from resources_db.city.days import calendar_at
+from resources_db.city.pictures import is_small_png
 from resources_db.city.reading import logo_on
 from resources_db.city.terms import CityField
 from resources_db.directory.opening.evaluate import opening
@@ -61,6 +64,12 @@ async def give_logo(visit: StaffVisit) -> web.StreamResponse:
     """A picture, from today on."""
     if visit.file is None:
         return await _show(visit, Told(city_sentences.NO_LOGO, good=False), 422)
+    if is_small_png(visit.file):  # the door refuses the others
+        try:
+            await asyncio.to_thread(printable, "logo.png", visit.file)
+        except BrokenLogo as error:
+            values = await visit.read(lambda s: _values(s, visit))
+            return page(visit, _TEMPLATE, {**values, "problem": str(error)}, status=422)
     return await _after(visit, await visit.ask(GiveLogo(visit.file, _today(visit))))
 
 
@@ -129,6 +138,7 @@ def _values(session: Session, visit: StaffVisit) -> dict[str, object]:
         "may_set": visit.staff.may(SetCity),
         "may_sign": visit.staff.may(SignCity),
         "mail": visit.console.mailer is not None,
+        "problem": "",
         "backups": visit.console.backup_dir is not None,
     }
 

@@ -22,7 +22,7 @@ FIELDS: Mapping[CityField, Text] = {
     CityField.QUIET_FROM: _("Le soir, plus aucun message à partir de"),
     CityField.QUIET_TO: _("Le matin, aucun message avant"),
     CityField.QUIET_EXCEPTION: _("Prévenir la nuit d'un changement, si sinon personne ne le sait"),
-    CityField.UNANSWERED_HOURS: _("Sans réponse, l'équipe est prévenue au bout de (heures)"),
+    CityField.UNANSWERED_HOURS: _("Sans réponse, prévenir l'équipe tant d'heures avant"),
     CityField.SMS_SENDER: _("Nom qui signe les SMS (11 lettres ou chiffres au plus)"),
     CityField.SMS_MONTHLY_CEILING_CENTS: _("Dépense de SMS par mois, au plus (centimes)"),
     CityField.SMS_PART_COST_CENTS: _("Prix d'un SMS simple (centimes, arrondi au-dessus)"),

@@ -14,11 +14,9 @@ ALL_WELL = _("Tout va bien : rien n'est en panne.")
 WRONG_NOW = _("Ce qui ne va pas en ce moment")
 SINCE = _("Depuis :")
 JOBS = _("Travaux réguliers")
-JOB = _("Travail")
-LAST_START = _("Dernier début")
-LAST_END = _("Dernière fin")
-NEXT = _("Prochain attendu")
-HOW = _("État")
+LAST_START = _("Dernier début :")
+LAST_END = _("Dernière fin :")
+NEXT = _("Prochain attendu :")
 NO_JOB_YET = _("Aucun travail n'a encore tourné.")
 FAILED = _("Rappels qui ne sont pas partis")
 FAILED_MEANS = _(
@@ -26,10 +24,8 @@ FAILED_MEANS = _(
     "renvoie le rappel par les canaux ouverts aujourd'hui."
 )
 NOTHING_FAILED = _("Tous les rappels sont partis.")
-WHEN = _("Quand")
-MEETING = _("Rendez-vous")
-WHY = _("Raison")
-TRIED = _("Canaux essayés")
+MEETING = _("Rendez-vous :")
+TRIED = _("Canaux essayés :")
 RETRY = _("Réessayer")
 RETRIED = _("C'est reparti : le rappel sera envoyé dans un instant.")
 
@@ -38,7 +34,7 @@ STATES: Mapping[State, Text] = {
     State.FAILING: _("Échoue"),
     State.LATE: _("En retard"),
 }
-_JOBS: Mapping[str, Text] = {
+NAMED_JOBS: Mapping[str, Text] = {
     "sweep": _("Relever les messages"),
     "remind": _("Envoyer les rappels"),
     "hear": _("Lire les réponses par SMS"),
@@ -46,7 +42,10 @@ _JOBS: Mapping[str, Text] = {
     "tell": _("Dire ce qui arrive dans les mesures"),
     "measures": _("Veiller aux mesures"),
     "watch": _("Surveiller le service"),
+    "chase": _("Relancer qui n'a pas répondu"),
+    "digest": _("Écrire le point du matin"),
     "forget": _("Effacer les anciennes traces"),
+    "propose": _("Demander les bilans et comités qui manquent"),
 }
 _OTHER_JOB = _("Autre travail")
 _CHANNELS: Mapping[str, Text] = {
@@ -69,7 +68,7 @@ _REFUSED = _("Le canal a refusé le message")
 
 def job(code: str) -> Text:
     """A regular job."""
-    return _JOBS.get(code, _OTHER_JOB)
+    return NAMED_JOBS.get(code, _OTHER_JOB)
 
 
 def channel(code: str) -> Text:

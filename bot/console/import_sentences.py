@@ -38,7 +38,7 @@ LINE, FIELD, VALUE, WHY, MEND = (
     _("Pourquoi"),
     _("Que faire"),
 )
-NAME = _("Nom")
+NAME = _("Début de la ligne")
 
 
 def counts(summary: Summary, aside: int) -> tuple[Text, ...]:

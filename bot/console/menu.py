@@ -21,6 +21,8 @@ DIRECTORY = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
 """Who keeps the directory true."""
 CITY = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER})
 """Who sees the settings of the city; the door says who changes them."""
+SENDINGS = SERVICE | {Role.ADMINISTRATOR}
+"""Who sees what went out and what it costs."""
 HEALTH = SERVICE | {Role.ADMINISTRATOR}
 """Who sees whether the assistant is well, and what did not go."""
 ARCHIVES = frozenset({Role.DATA_PROTECTION_OFFICER, Role.COORDINATOR})
@@ -46,12 +48,14 @@ class Entry:
 MENU = (
     Entry("/", sentences.TODAY, STAFF),
     Entry("/taches", sentences.TASKS, TASKS),
+    Entry("/rendez-vous", sentences.MEETINGS, SERVICE),
     Entry("/situations", sentences.SITUATIONS, BOUND),
     Entry("/accords", sentences.AGREEMENTS, SERVICE),
     Entry("/annuaire", sentences.DIRECTORY, DIRECTORY),
     Entry("/personnes", sentences.PEOPLE, PEOPLE),
     Entry("/conventions", sentences.CONVENTIONS, CONVENTIONS),
     Entry("/charte", sentences.CHARTER, BOUND | PEOPLE),
+    Entry("/envois", sentences.SENDINGS, SENDINGS),
     Entry("/textes", sentences.TEXTS, TEXTS),
     Entry("/etat", health_sentences.TITLE, HEALTH),
     Entry("/etablissements", sentences.SCHOOLS, PEOPLE),

@@ -8,18 +8,38 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from bot.console.meeting_tasks import about
 from bot.console.menu import SERVICE
-from bot.console.task_sentences import down, kind_of, missed, wish_of
+from bot.console.task_sentences import (
+    ARRANGE,
+    SEE_APPOINTMENT,
+    down,
+    kind_of,
+    missed,
+    wish_of,
+)
 from bot.console.task_whom import Knowing, Whom
 from bot.console.visit import StaffVisit
 from bot.library import Library
 from conversations.texts import Text
 from resources_db.actions import Role
 from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
+from resources_db.meetings import proposing
+from resources_db.meetings.by_hand import appointment_of
+from resources_db.meetings.planning import TELL_BY_HAND
+from resources_db.meetings.tables import AppointmentRow
+from resources_db.meetings.terms import MeetingKind
 from resources_db.messages.notes import words_of
 from resources_db.people.tables import PersonRow
 from resources_db.situations.need_to_know import towards_situation
-from resources_db.tasks.opening import HUMAN_ASKED, MISTAKE, UPDATE_SET_ASIDE, open_tasks
+from resources_db.tasks.opening import (
+    HUMAN_ASKED,
+    MISTAKE,
+    SMS_ACCOUNT,
+    SMS_CEILING,
+    UPDATE_SET_ASIDE,
+    open_tasks,
+)
 from resources_db.tasks.tables import TaskRow
 from resources_db.tasks.terms import TaskOutcome
 from resources_db.tasks.work import hands, notes_of
@@ -27,6 +47,10 @@ from resources_db.tasks.work import hands, notes_of
 _SEES = {
     MISTAKE: frozenset({Role.EDITOR, Role.ADMINISTRATOR}),
     UPDATE_SET_ASIDE: frozenset({Role.ADMINISTRATOR}),
+    proposing.REVIEW_DUE: SERVICE,
+    proposing.COMMITTEE_DUE: SERVICE,
+    SMS_ACCOUNT: frozenset({Role.ADMINISTRATOR, Role.COORDINATOR}),
+    SMS_CEILING: frozenset({Role.ADMINISTRATOR, Role.COORDINATOR}),
 }
 """Whose work the tasks of a kind are; those of every other kind are the service's."""
 
@@ -66,6 +90,12 @@ class TaskLine:
     """Whom to call, where the page tells it."""
     later: bool = False
     """Whether it comes back another day."""
+    arrange: tuple[Text, str] | None = None
+    """A page where it is settled, and what its button says."""
+    situations: tuple[str, ...] = ()
+    """Random names of the situations to read before calling."""
+    letter: bool = False
+    """Whether a letter can be printed instead."""
 
 
 def task_lines(session: Session, visit: StaffVisit) -> list[TaskLine]:
@@ -89,7 +119,8 @@ def calls_of(session: Session, visit: StaffVisit) -> list[TaskLine]:
     return [
         line
         for line in lines_with_whom(session, visit)
-        if len(line.outcomes) > 1
+        if line.whom is not None
+        and len(line.outcomes) > 1
         and not (line.answerable or line.later)
         and (line.mine or line.held_by is None)
     ]
@@ -98,15 +129,15 @@ def calls_of(session: Session, visit: StaffVisit) -> list[TaskLine]:
 def _line(
     session: Session, visit: StaffVisit, library: Library, row: TaskRow, words: str | None
 ) -> TaskLine:
-    resource = row.resource
+    resource, more = row.resource, about(session, visit, row)
     holder = None if row.assigned is None else hands(session, row.assigned, visit.at)
     calls = row.kind not in _SEES and row.kind not in _SETTLED
     return TaskLine(
         id=row.id,
-        kind=kind_of(row.kind),
+        kind=more.kind or kind_of(row.kind),
         since=row.opened,
         resource=None if resource is None else library.resource(resource) or resource,
-        wish=_more(row),
+        wish=_more(row) or more.wish,
         words=words,
         answerable=row.kind == HUMAN_ASKED and row.address is not None,
         outcomes=tuple(TaskOutcome) if calls else (TaskOutcome.DONE,),
@@ -114,7 +145,10 @@ def _line(
         mine=holder == visit.staff.signed.person,
         due=row.due,
         notes=tuple((note.at, note.words) for note in notes_of(session, row.id)) if calls else (),
+        situations=more.situations,
+        letter=more.letter,
         later=row.due is not None and _day(visit, row.due) > _day(visit, visit.at),
+        arrange=_arrange(session, row),
     )
 
 
@@ -125,6 +159,31 @@ def _more(row: TaskRow) -> Text | None:
 
 def _day(visit: StaffVisit, at: datetime) -> date:
     return at.astimezone(visit.console.zone).date()
+
+
+def _arrange(session: Session, row: TaskRow) -> tuple[Text, str] | None:
+    """The page where this is settled: the form of a missing meeting, or the appointment."""
+    match row.kind:
+        case proposing.REVIEW_DUE:
+            number, _sign, _day = (row.detail or "").partition(" ")
+            return ARRANGE, f"/rendez-vous/nouveau?convention={number}"
+        case proposing.COMMITTEE_DUE:
+            return ARRANGE, f"/rendez-vous/nouveau?sorte={MeetingKind.COMMITTEE.value}"
+        case _:
+            code = _appointment(session, row)
+            return None if code is None else (SEE_APPOINTMENT, f"/rendez-vous/fiche/{code}")
+
+
+def _appointment(session: Session, row: TaskRow) -> str | None:
+    """The random name of the appointment that a task is about."""
+    name, _sign, number = (row.detail or "").partition(":")
+    if row.kind == TELL_BY_HAND:
+        found = appointment_of(session, row)
+    elif name == "appointment" and number.isdecimal():
+        found = session.get(AppointmentRow, int(number))
+    else:
+        found = None
+    return None if found is None else found.code
 
 
 def _name(session: Session, person: int) -> str | None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from babel import Locale, UnknownLocaleError
-
 from bot.console.health_sentences import channel
 from bot.console.languages import language_name
 from bot.console.measure_task_sentences import OF_MEASURES
 from conversations.texts import Text, _, plural
 from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
+from resources_db.invitations.page_links import CODE_LOCKED
+from resources_db.meetings.answering import CALL_BACK, CANNOT_COME
 from resources_db.meetings.handing import REMINDER_SET_ASIDE
+from resources_db.meetings.interpreting import INTERPRETER
+from resources_db.meetings.planning import TELL_BY_HAND
+from resources_db.meetings.proposing import COMMITTEE_DUE, REVIEW_DUE
 from resources_db.tasks.opening import (
     ADDRESS_UNLINKED,
     AGREEMENT_REFUSED,
@@ -24,6 +27,9 @@ from resources_db.tasks.opening import (
     MISTAKE,
     SCHOOL_ANSWERED,
     SCHOOL_UNREACHABLE,
+    SMS_ACCOUNT,
+    SMS_ANSWER,
+    SMS_CEILING,
     TALK_ASKED,
     UNREACHABLE,
     UPDATE_SET_ASIDE,
@@ -41,12 +47,22 @@ _KINDS: Mapping[str, Text] = {
     ADDRESS_UNLINKED: _("Quelqu'un n'est plus joignable dans sa conversation"),
     AGREEMENT_REFUSED: _("Une famille a dit non"),
     AGREEMENT_WITHDRAWN: _("Une famille a retiré son accord"),
+    SMS_CEILING: _("La limite de dépense des SMS est atteinte ce mois : voir la page « Envois »"),
+    SMS_ACCOUNT: _("Le fournisseur de SMS refuse le compte : jeton ou crédit à vérifier"),
+    SMS_ANSWER: _("Quelqu'un a répondu à un SMS avec ses mots : à lire, à rappeler peut-être"),
     CHANNEL_DOWN: _("Un canal d'envoi ne répond plus : appeler qui doit être prévenu aujourd'hui"),
     REMINDERS_MISSED: _("Des rappels n'ont pas pu partir à temps"),
     REMINDER_SET_ASIDE: _("Un rappel n'a pas pu être préparé : prévenir la personne autrement"),
+    TELL_BY_HAND: _("Prévenir quelqu'un d'un rendez-vous : aucun message ne peut le faire"),
+    CALL_BACK: _("Rappeler quelqu'un qui est attendu à un rendez-vous"),
+    CANNOT_COME: _("Quelqu'un ne peut pas venir : appeler, ou proposer un autre moment"),
+    INTERPRETER: _("Un interprète n'est pas confirmé pour demain"),
+    CODE_LOCKED: _("Le code d'une page personnelle est bloqué : en donner un autre"),
     SCHOOL_ANSWERED: _("Un établissement a répondu"),
     SCHOOL_UNREACHABLE: _("Un établissement n'a pas pu être interrogé par courriel : l'appeler"),
     TALK_ASKED: _("Une famille voudrait en parler avant de répondre : à rappeler"),
+    REVIEW_DUE: _("Le bilan annuel d'une convention n'est pas encore fixé"),
+    COMMITTEE_DUE: _("Le comité de pilotage de ce semestre n'est pas encore fixé"),
     **OF_MEASURES,
 }
 _OTHER = _("Quelque chose attend une personne de l'équipe")
@@ -98,7 +114,14 @@ SEND = _("Envoyer la réponse")
 ANSWERED = _("La réponse est dans la conversation.")
 SETTLED = _("La tâche est réglée.")
 EMPTY_ANSWER = _("Écrivez d'abord la réponse.")
+ARRANGE = _("Le fixer maintenant")
+SEE_APPOINTMENT = _("Voir le rendez-vous")
 SEE_CARD = _("Voir la fiche")
+PRINT_LETTER = _("Imprimer la lettre")
+LETTER_TO_PRINT = _(
+    "Prévenir quelqu'un d'un rendez-vous par courrier : aucun téléphone, lettre prête"
+)
+SEE_SITUATION = _("Voir la situation")
 ALL_TASKS = _("Voir toutes les tâches")
 THEY_SAY = _("Ses mots :")
 SINCE = _("Depuis :")
@@ -142,14 +165,6 @@ def down(detail: str | None) -> Text:
         "« {channel} » ne répond plus. Les messages partiront d'eux-mêmes dès que possible.",
         channel=channel(detail or ""),
     )
-
-
-def _language(code: str) -> str:
-    """A language in French; as it was noted when nobody knows it."""
-    try:
-        return Locale.parse(code, sep="-").get_language_name("fr") or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def waiting(count: int) -> Text:

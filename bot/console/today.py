@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.console import first_hour, task_sentences
+from bot.console.answer_lines import TITLE, answer_lines
 from bot.console.conventions import sentences
 from bot.console.conventions.lines import warnings
 from bot.console.first_hour import steps_left
@@ -15,6 +16,7 @@ from bot.console.pages import page
 from bot.console.task_lines import TaskLine, task_lines
 from bot.console.visit import StaffVisit
 from bot.metronome import BEAT
+from resources_db.charter.actions import BOUND
 from resources_db.storage.leases import LeaseRow
 
 _SHOWN = 5
@@ -32,6 +34,8 @@ def _today(session: Session, visit: StaffVisit) -> dict[str, object]:
     return {
         "t": task_sentences,
         "f": first_hour,
+        "answers": answer_lines(session, visit) if visit.staff.roles & BOUND else [],
+        "answers_title": TITLE,
         "tasks": tasks[:_SHOWN],
         "waiting": len(tasks),
         "beating": until is not None and until >= visit.at,

@@ -16,7 +16,10 @@ JOBS: Mapping[str, str] = {
     "tell": "dire ce qui arrive dans les mesures",
     "measures": "veiller aux mesures",
     "watch": "surveiller le service",
+    "chase": "chercher qui n'a pas répondu",
+    "digest": "écrire le matin ce que le jour prévoit",
     "forget": "effacer les anciennes traces",
+    "propose": "demander les bilans et comités qui manquent",
 }
 """The regular jobs, in words."""
 CHANNELS: Mapping[str, str] = {

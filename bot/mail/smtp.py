@@ -6,8 +6,9 @@ import asyncio
 import smtplib
 import ssl
 from dataclasses import dataclass, field
+from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import formataddr, formatdate, make_msgid
+from email.utils import formatdate, make_msgid
 from typing import Literal
 
 from bot.clock import Clock
@@ -41,7 +42,7 @@ class SmtpMailer:
         """The message. Headers refuse line breaks, so that no name can add one of its own."""
         message = EmailMessage()
         domain = self.sender.rpartition("@")[2]
-        message["From"] = formataddr((letter.sender_name or "", self.sender))
+        message["From"] = Address(letter.sender_name or "", addr_spec=self.sender)
         message["To"] = letter.to
         message["Subject"] = letter.subject
         message["Date"] = formatdate(self.clock().timestamp())

@@ -9,13 +9,11 @@ from bot.rendering.replies import Wording
 from conversations.pushes import Push, sentence, subject
 from conversations.texts import Text, _
 
-CALENDAR_TYPE = "text/calendar"
-
 
 def letter_of(
     push: Push,
     wording: Wording,
-    calendar: bytes,
+    calendar: File,
     *,
     call: str | None,
     stop: str | None,
@@ -25,7 +23,7 @@ def letter_of(
     return Body(
         lang=wording.lang,
         text="\n\n".join(wording.say(text) for text in _told(push, call, stop)) + "\n",
-        file=File("rendez-vous.ics", CALENDAR_TYPE, calendar),
+        file=calendar,
         subject=wording.say(subject(push)),
         ref=ref,
         stop=stop,

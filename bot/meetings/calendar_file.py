@@ -26,7 +26,7 @@ class Entry:
     place: str | None
     """Name and address of a public place."""
     sequence: int
-    """Changes told to this person before this one."""
+    """Changes of the appointment so far: the same for whatever hands the file over."""
     cancelled: bool
     written: datetime
     """When the change was told."""

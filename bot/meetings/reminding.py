@@ -11,32 +11,19 @@ from sqlalchemy.orm import Session
 from bot.clock import Clock
 from bot.library import Librarian, Library
 from bot.logs import event
+from bot.meetings.discretion import is_public
 from bot.messages.body import Body
 from bot.messages.delivery import ANY_BOT, Sender
 from bot.messages.stored_bodies import to_json
 from bot.rendering.replies import Wording
-from conversations.pushes import Push, Sign, betrays, sentence
-from resources_db.directory.terms import KindCode, ResourceId
+from conversations.pushes import Push, betrays, sentence
+from resources_db.directory.terms import ResourceId
 from resources_db.meetings import handing
 from resources_db.meetings.handing import ROOM, Told
+from resources_db.meetings.terms import Sign
 from resources_db.messages import outbox
 from resources_db.storage.database import Database
 from resources_db.storage.types import Json
-
-NAMED_IN_A_PUSH = frozenset(
-    KindCode(code)
-    for code in (
-        "service_jeunesse_ville",
-        "mission_locale",
-        "cio",
-        "info_jeunes",
-        "france_services",
-        "lieu_ressource_parentalite",
-        "loisirs_jeunes",
-    )
-)
-"""Kinds of place whose name tells nothing of why someone goes there. Others are not named."""
-
 
 Words = Callable[[Session, Told, Library], Body]
 """Words a reminder for one channel."""
@@ -67,7 +54,11 @@ class Reminding:
         if room <= 0:
             return 0
         return handing.hand_over(
-            session, at, lambda told: self._worded(session, told, library), room
+            session,
+            at,
+            lambda told: self._worded(session, told, library),
+            room,
+            self.sender.channels.keys(),
         )
 
     def _worded(self, session: Session, told: Told, library: Library) -> Json:
@@ -88,7 +79,7 @@ def push_text(told: Told, library: Library, zone: tzinfo) -> str:
         return wording.say(sentence(Push(told.kind, here.date(), here.time(), named, sign)))
 
     record = None if told.place is None else library.record(told.place)
-    if record is None or record.kind not in NAMED_IN_A_PUSH:
+    if not is_public(record):
         return worded(None)
     text = worded(told.place)
     if betrays(text) is None:

@@ -5,29 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.library import Library
 from bot.logs import event
 from bot.mail.wording import letter_of
-from bot.meetings.calendar_file import Entry, calendar_file
-from bot.meetings.reminding import NAMED_IN_A_PUSH
+from bot.meetings.discretion import is_public
+from bot.meetings.entries import entries_file
 from bot.messages.body import Body
 from bot.rendering.replies import Wording
 from bot.sms.wording import text_message
-from conversations.pushes import Push, Sign, betrays, subject
-from resources_db.directory.terms import Resource, ResourceId
+from conversations.pushes import Push, betrays
 from resources_db.meetings.handing import Told
-from resources_db.meetings.tables import AppointmentRow, ToldRow
-from resources_db.meetings.terms import NOTICES, Kind
+from resources_db.meetings.mine import by_appointment
+from resources_db.meetings.terms import NOTICES, Kind, Sign
 from resources_db.sendings import sending
 from resources_db.sendings.budget import custom_at
 
 _URGENT = timedelta(hours=48)
-_NO_CITY = "Service Jeunesse"
-"""Until the city has given its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +72,12 @@ class MailWords:
         custom, here = custom_at(session, at), told.starts.astimezone(self.zone)
         wording = Wording(library, told.lang, self.zone, here.date())
         ref, push = _planned(session, told, at), discreet(told, library, self.zone)
-        place = None if push.place is None else library.record(push.place)
-        entry = _entry(session, told, wording.say(subject(push)), place, at)
+        mine = by_appointment(session, told.person, told.appointment)
+        theirs = () if mine is None else (mine,)
         return letter_of(
             push,
             wording,
-            calendar_file((entry,), custom.city or _NO_CITY, self.host),
+            entries_file(session, told.person, theirs, wording, host=self.host, at=at),
             call=custom.call,
             stop=None if self.public_url is None else f"{self.public_url}/p/arret/{ref}",
             ref=ref,
@@ -93,8 +89,8 @@ def discreet(told: Told, library: Library, zone: tzinfo) -> Push:
     here = told.starts.astimezone(zone)
     sign = None if told.sign is None else Sign(told.sign)
     record = None if told.place is None else library.record(told.place)
-    named = record is not None and record.kind in NAMED_IN_A_PUSH and betrays(record.nom) is None
-    place = ResourceId(told.place) if named and told.place is not None else None
+    named = record is not None and is_public(record) and betrays(record.nom) is None
+    place = record.id if named and record is not None else None
     return Push(told.kind, here.date(), here.time(), place, sign)
 
 
@@ -113,28 +109,4 @@ def _planned(session: Session, told: Told, at: datetime) -> str:
         told.person,
         at,
         urgent=changes and told.starts - at < _URGENT,
-    )
-
-
-def _entry(session: Session, told: Told, title: str, place: Resource | None, at: datetime) -> Entry:
-    """The entry of this person's calendar: moved and removed by what they are told next."""
-    row = session.get_one(AppointmentRow, told.appointment)
-    known = session.scalar(
-        select(func.count()).where(
-            ToldRow.appointment_id == told.appointment,
-            ToldRow.person_id == told.person,
-            ToldRow.reminder_id.is_distinct_from(told.reminder),
-        )
-    )
-    before = known or 0
-    return Entry(
-        appointment=told.appointment,
-        person=told.person,
-        title=title,
-        starts=told.starts,
-        ends=told.starts + (row.ends - row.starts),
-        place=None if place is None else ", ".join(filter(None, (place.nom, place.adresse))),
-        sequence=before if told.kind in NOTICES else max(before - 1, 0),
-        cancelled=told.kind in {Kind.CANCELLED, Kind.RELEASED},
-        written=at,
     )

@@ -9,10 +9,12 @@ from conversations.journal import Json
 from conversations.queries import (
     MOST_FOUND,
     AgesMatter,
+    AppointmentNow,
     FindResources,
     KeptDays,
     PeopleToCall,
     WaysIn,
+    WhenAnswered,
 )
 from conversations.steps import Query
 from resources_db.directory.finding import ages_matter, find, lines
@@ -43,6 +45,8 @@ def answer(query: Query[object], library: Library) -> Json:
             return [*lines(library.shelf, audience)[:MOST_FOUND]]
         case WaysIn(resource):
             return [*_ways_in(library.record(resource))]
+        case AppointmentNow() | WhenAnswered():
+            return None  # nobody's, no city's: a turn asks its own
         case KeptDays():
             return library.kept_days
         case other:

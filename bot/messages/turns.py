@@ -17,16 +17,19 @@ from sqlalchemy.orm import Session
 
 from bot.killpoints import Killpoint, reach
 from bot.library import Librarian, Library
+from bot.meetings.chat import Desk
 from bot.messages.answers import answer
 from bot.messages.body import Body
 from bot.messages.decoding import Decode, Hint, language_hint
 from bot.messages.stored_bodies import to_json
 from bot.rendering.replies import Wording
+from bot.service_hours import answering_at
 from conversations.converse import converse
 from conversations.dialogues.house import DIALOGUES
 from conversations.inbound import Inbound, Pressed, Said
 from conversations.journal import Json, from_json
 from conversations.journal import to_json as journal_to_json
+from conversations.queries import AppointmentNow, WhenAnswered
 from conversations.steps import Act, Query
 from conversations.texts import _
 from conversations.threads import Thread
@@ -106,6 +109,7 @@ class Turns:
     librarian: Librarian
     bots: Mapping[str, Bot]
     zone: tzinfo
+    appointments: Desk
 
     def prepare(self, session: Session, address: int, at: datetime) -> Prepared | None:
         """The turn of the oldest waiting update of an address; None when none waits."""
@@ -116,9 +120,9 @@ class Turns:
         state = threads.address_state(session, address)
         library = self.librarian.library(session)
         pressed = inbound.thread if isinstance(inbound, Pressed) else None
-        stored = threads.threads_of(session, address, pressed)
+        stored = [_from_stored(one) for one in threads.threads_of(session, address, pressed)]
         view = View(
-            threads=tuple(_from_stored(thread) for thread in stored),
+            threads=self.appointments.threads(session, state, stored, pressed, library, at),
             turn=state.turn + 1,
             knowledge=library.knowledge,
             label=lambda label: library.catalogs.sentence(label, state.lang, library),
@@ -127,10 +131,10 @@ class Turns:
         )
         ids = tuple(secrets.token_urlsafe(12) for _ in range(_IDS_A_TURN))
         prepared = Prepared(update, state, inbound, view, library, ids)
-        turn = _rehearse(prepared)
+        turn = self._rehearse(session, prepared, at)
         if turn is None:
             return prepared
-        return replace(prepared, ready=self._word(prepared, turn, state.lang, at))
+        return replace(prepared, ready=self._word(session, prepared, turn, state.lang, at))
 
     def write(self, session: Session, prepared: Prepared, claim: Claim, at: datetime) -> None:
         """The whole turn, in the caller's transaction; :class:`StartAgain` undoes it."""
@@ -139,9 +143,9 @@ class Turns:
             raise StartAgain
         ready = prepared.ready
         if ready is None:
-            turn = _perform(session, prepared, at)
+            turn = self._perform(session, prepared, at)
             lang = threads.language_of(session, state.id)
-            ready = self._word(prepared, turn, lang, at)
+            ready = self._word(session, prepared, turn, lang, at)
         reach(Killpoint.PERFORMED)
         changed = [_to_stored(thread) for thread in ready.turn.threads]
         threads.save_threads(session, state.id, changed, at)
@@ -164,12 +168,15 @@ class Turns:
         message = Message(state.bot, body, inbox=update, pulled=pulled)
         outbox.post(session, address, message, at)
 
-    def _word(self, prepared: Prepared, turn: Turn, lang: str, at: datetime) -> Ready:
+    def _word(
+        self, session: Session, prepared: Prepared, turn: Turn, lang: str, at: datetime
+    ) -> Ready:
         """The person's own line as it was, then the replies in the language chosen by now."""
         today = at.astimezone(self.zone).date()
         wording = Wording(prepared.library, lang, self.zone, today, at)
         compose = self.bots[prepared.update.bot].compose
-        bodies = compose([wording.body(reply) for reply in turn.replies])
+        said = [self._body(session, prepared, reply, wording, at) for reply in turn.replies]
+        bodies = compose(said)
         lines = [(outbox.ASSISTANT, to_json(body)) for body in bodies]
         before = replace(wording, lang=prepared.state.lang)
         if isinstance(prepared.inbound, Said):
@@ -178,43 +185,61 @@ class Turns:
             lines.insert(0, (outbox.PERSON, to_json(before.plain(before.say(turn.pressed)))))
         return Ready(turn, tuple(lines))
 
+    def _body(
+        self, session: Session, prepared: Prepared, reply: Reply, wording: Wording, at: datetime
+    ) -> Body:
+        body = wording.body(reply)
+        if reply.handed is None:
+            return body
+        address = prepared.state.id
+        return self.appointments.hand(session, address, reply.handed, body, wording, at)
 
-def _rehearse(prepared: Prepared) -> Turn | None:
-    """The turn, if the conversation only needs to know; None when it wants a change."""
-    talk = prepared.talk()
-    given: Json = None
-    try:
-        while True:
-            request = talk.send(given)
-            if not isinstance(request, Query):
-                return None
-            given = answer(request, prepared.library)
-    except StopIteration as end:
-        turn: Turn = end.value
-        return turn
+    def _rehearse(self, session: Session, prepared: Prepared, at: datetime) -> Turn | None:
+        """The turn, if the conversation only needs to know; None when it wants a change."""
+        talk = prepared.talk()
+        given: Json = None
+        try:
+            while True:
+                request = talk.send(given)
+                if not isinstance(request, Query):
+                    return None
+                given = self._know(session, prepared, request, at)
+        except StopIteration as end:
+            turn: Turn = end.value
+            return turn
 
+    def _perform(self, session: Session, prepared: Prepared, at: datetime) -> Turn:
+        """Run the conversation to its end, through the door for each change it asks for."""
+        talk = prepared.talk()
+        given: Json = None
+        try:
+            while True:
+                given = self._meet(session, prepared, talk.send(given), at)
+        except StopIteration as end:
+            turn: Turn = end.value
+            return turn
 
-def _perform(session: Session, prepared: Prepared, at: datetime) -> Turn:
-    """Run the conversation to its end, through the door for each change it asks for."""
-    talk = prepared.talk()
-    given: Json = None
-    try:
-        while True:
-            given = _meet(session, prepared, talk.send(given), at)
-    except StopIteration as end:
-        turn: Turn = end.value
-        return turn
+    def _meet(self, session: Session, prepared: Prepared, request: Request, at: datetime) -> Json:
+        match request:
+            case Perform(action, key):
+                actor = Actor.visitor(prepared.state.id)
+                return Act.encode(perform(session, actor, action, at, key=key))
+            case Keep(words):
+                return threads.keep_note(session, prepared.state.id, words, at)
+            case Query():
+                return self._know(session, prepared, request, at)
 
-
-def _meet(session: Session, prepared: Prepared, request: Request, at: datetime) -> Json:
-    match request:
-        case Perform(action, key):
-            actor = Actor.visitor(prepared.state.id)
-            return Act.encode(perform(session, actor, action, at, key=key))
-        case Keep(words):
-            return threads.keep_note(session, prepared.state.id, words, at)
-        case Query():
-            return answer(request, prepared.library)
+    def _know(
+        self, session: Session, prepared: Prepared, query: Query[object], at: datetime
+    ) -> Json:
+        """What everybody is told, or what only the person of this chat is."""
+        if isinstance(query, AppointmentNow):
+            address, library = prepared.state.id, prepared.library
+            return self.appointments.now(session, address, query.appointment, library)
+        if isinstance(query, WhenAnswered):
+            told = answering_at(session, at, prepared.library.city_days.days)
+            return None if told is None else told.write()
+        return answer(query, prepared.library)
 
 
 def _from_stored(stored: StoredThread) -> Thread:

@@ -7,13 +7,20 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from bot.paper.logos import Logo
 from bot.paper.sheet import Sender
-from resources_db.city.reading import value_on
+from resources_db.city.reading import logo_on, settings_on
 from resources_db.city.terms import CityField
 
 _NO_NUMBER = "numéro du service Jeunesse"
 """Until the city has given its own."""
 _SERVICE = "Service Jeunesse"
+_READ = (
+    CityField.NAME,
+    CityField.SERVICE_NAME,
+    CityField.SERVICE_PHONE,
+    CityField.SERVICE_HOURS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +35,12 @@ class Letterhead:
 
 def letterhead(session: Session, day: date) -> Letterhead:
     """As it stands on a paper made that day."""
-    city = value_on(session, CityField.NAME, day)
+    held = settings_on(session, day, _READ)
+    city, picture = held.get(CityField.NAME), logo_on(session, day)
+    service = held.get(CityField.SERVICE_NAME, _SERVICE)
+    logo = () if picture is None else (Logo(city or service, "png", picture),)
     return Letterhead(
-        Sender((_SERVICE,) if city is None else (city, _SERVICE)),
-        value_on(session, CityField.SERVICE_PHONE, day) or _NO_NUMBER,
-        value_on(session, CityField.SERVICE_HOURS, day),
+        Sender((service,) if city is None else (city, service), logo),
+        held.get(CityField.SERVICE_PHONE, _NO_NUMBER),
+        held.get(CityField.SERVICE_HOURS),
     )

@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.logs import event
 from bot.mail.opening import open_mailer
 from bot.mail.port import Letter, Mailer, Sending
+from bot.mail.signed import signed
 from bot.schools import sentences
 from bot.settings import Settings
 from conversations.texts import Text
@@ -30,7 +31,7 @@ def open_letters(
     settings: Settings, database: Database, clock: Clock, say: Callable[[Text], str]
 ) -> SchoolLetters | None:
     """The letters of an installation; None where no mail can be sent, or no link made."""
-    mailer = open_mailer(settings, clock)
+    mailer = signed(open_mailer(settings, clock), database, clock)
     if mailer is None or settings.public_url is None:
         return None
     return SchoolLetters(database, clock, mailer, say, settings.public_url.rstrip("/"))
@@ -73,6 +74,6 @@ class SchoolLetters:
         if sent is Sending.SENT:
             await self.database.write(partial(note_sent, request=due.request, at=at))
             return
-        for_good = sent is Sending.REFUSED
+        for_good = sent is not Sending.UNREACHABLE
         failed = partial(note_failed, request=due.request, at=at, for_good=for_good)
         await self.database.write(failed)

@@ -74,6 +74,15 @@ CONTACTS: Mapping[RequestKind, Text] = {
 }
 CONTACT_NEEDED = _("Dites aussi qui : un nom suffit, avec un numéro si possible.")
 
+BY_MAILBOX = _("L'établissement, par sa boîte officielle")
+NOT_ASKED = _("Rien ne lui a été demandé.")
+LETTER_LEFT = _("Courriel parti :")
+SEND_AGAIN = _("Envoyer un nouveau lien")
+ASK = _("Poser une question à l'établissement")
+WHAT = _("La question")
+NOTE = _("Précision, si besoin (lue sur la page, jamais dans le courriel)")
+SEND = _("Envoyer la question")
+
 
 def asked_on(day: date) -> Text:
     """When it was asked."""

@@ -17,8 +17,8 @@ import aiohttp
 
 from bot.sms.port import Answer, BadAccount, Fields, NotNow, RefusedMessage, Unknown
 
-SECONDS = 8.0
-"""Less than half of the shortest lease a sender holds in practice: its delivery is cut there."""
+SECONDS = 6.0
+"""Less than half of the usual lease of a sender, at which it cuts a delivery short."""
 _LONGEST = 64 * 1024
 """Bytes of the longest answer that is read."""
 _ACCOUNT = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.PAYMENT_REQUIRED, HTTPStatus.FORBIDDEN})
@@ -32,11 +32,9 @@ class Answered:
     fields: Fields
 
 
-async def post(
-    url: str, body: object, headers: Mapping[str, str], *, seconds: float = SECONDS
-) -> Answered | Answer:
+async def post(url: str, body: object, headers: Mapping[str, str]) -> Answered | Answer:
     """Post JSON; the provider's answer, or what went wrong. Redirections are not followed."""
-    timeout = aiohttp.ClientTimeout(total=seconds)
+    timeout = aiohttp.ClientTimeout(total=SECONDS)
     try:
         async with (
             aiohttp.ClientSession(timeout=timeout) as session,

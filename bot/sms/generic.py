@@ -45,7 +45,7 @@ class Names:
     def of(cls, written: str) -> Names | None:
         """From « id=… status=… delivered=a,b … »; None when a name is missing or unknown."""
         given = dict(pair.split("=", 1) for pair in written.split() if "=" in pair)
-        if set(given) != _NAMES or not all(given.values()):
+        if given.keys() != _NAMES or not all(given.values()):
             return None
         return cls(
             given["id"],

@@ -10,16 +10,17 @@ from typing import assert_never
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
+from bot.library import Librarian
 from bot.logs import event, failure
 from bot.sms.port import Brought, Provider, Reply
-from conversations.texting import Heard, Said, read_answer
+from conversations.texting import Said, read_answer, stops
+from conversations.understanding.read import read
 from resources_db.actions import Actor, Done
 from resources_db.agreements.actions import StopChannel
 from resources_db.agreements.terms import Means
 from resources_db.door import perform
 from resources_db.meetings.actions import AnswerAppointment
 from resources_db.meetings.channels import SMS
-from resources_db.meetings.terms import Answer
 from resources_db.people.standing import actor_of
 from resources_db.sendings import arrivals, receipts
 from resources_db.sendings.answering import About, about, keep_words
@@ -36,6 +37,7 @@ class Hearing:
     database: Database
     provider: Provider
     clock: Clock
+    librarian: Librarian
 
     async def sweep(self) -> None:
         """Read everything that waits; one that fails is set aside and never stops the others."""
@@ -67,39 +69,33 @@ class Hearing:
             case Receipt():
                 return receipts.note(session, brought, at) is Noted.TOO_EARLY
             case Reply():
-                _answer(session, brought, seal, at)
+                self._answer(session, brought, seal, at)
                 return False
             case _:
                 assert_never(brought)
+
+    def _answer(self, session: Session, reply: Reply, seal: str, at: datetime) -> None:
+        """« STOP » for everyone who has the number; the rest for whom the last message was for."""
+        who, key = about(session, reply.number, reply.ref), f"sms:{seal[:20]}"
+        if stops(reply.text) and who.people:
+            for person in who.people:
+                stop = StopChannel(person, SMS, Means.CHAT)
+                perform(session, Actor.system(), stop, at, key=f"{key}:{person}")
+            event("sms.stopped", count=len(who.people))
+            return
+        knowledge = self.librarian.library(session).knowledge
+        if not _answered(session, who, read_answer(read(reply.text, knowledge)), key, at):
+            keep_words(session, who, reply.number, reply.text, at)
 
 
 def _waiting(session: Session) -> Sequence[tuple[int, bytes]]:
     return [(row.id, row.raw or b"") for row in arrivals.waiting(session)]
 
 
-def _answer(session: Session, reply: Reply, seal: str, at: datetime) -> None:
-    """« STOP » for everyone who has this number; yes and no for whom the last message was for."""
-    who, said = about(session, reply.number, reply.ref), read_answer(reply.text)
-    key = f"sms:{seal[:20]}"
-    if said.heard is Heard.STOP:
-        for person in who.people:
-            stop = StopChannel(person, SMS, Means.CHAT)
-            perform(session, Actor.system(), stop, at, key=f"{key}:{person}")
-        event("sms.stopped", count=len(who.people))
-    stopped = said.heard is Heard.STOP and bool(who.people)
-    answered = stopped or _answered(session, who, said, key, at)
-    if said.more or not answered:
-        keep_words(session, who, reply.number, reply.text, at)
-
-
-def _answered(session: Session, who: About, said: Said, key: str, at: datetime) -> bool:
-    """Whether yes or no went to the appointment it answers."""
-    if who.person is None or who.appointment is None:
+def _answered(session: Session, who: About, said: Said | None, key: str, at: datetime) -> bool:
+    """Whether it went to the appointment that it answers; its words go with it."""
+    if said is None or who.person is None or who.appointment is None:
         return False
-    coming = {Heard.COMES: Answer.COMING, Heard.DOES_NOT_COME: Answer.NOT_COMING}
-    answer = coming.get(said.heard)
-    if answer is None:
-        return False
-    actor = actor_of(session, who.person, at)
-    outcome = perform(session, actor, AnswerAppointment(who.appointment, answer), at, key=key)
+    action = AnswerAppointment(who.appointment, said.answer, words=said.words)
+    outcome = perform(session, actor_of(session, who.person, at), action, at, key=key)
     return isinstance(outcome, Done)

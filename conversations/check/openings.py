@@ -6,15 +6,19 @@ Openings that a dialogue's end names are found by the walk.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime, time
 
 from conversations.check.walk import Opening
 from conversations.dialogues.find_help import Start
 from conversations.engine import Definition
+from conversations.queries import Planned
 from conversations.understanding.reading import Danger
-from resources_db.directory.terms import Audience, CommuneCode, NeedCode
+from resources_db.directory.terms import Audience, CommuneCode, NeedCode, ResourceId
 
 _NEED = NeedCode("exclusion_temporaire")
 _PLACE = CommuneCode("76540")
+_STARTS = datetime.fromisoformat("2026-12-03T08:00:00+00:00")
+_PLANNED = Planned(1, _STARTS, _STARTS.date(), time(9), ResourceId("a"))
 
 
 def openings(dialogues: Mapping[str, Definition]) -> Iterator[Opening]:
@@ -43,6 +47,7 @@ def _with_values() -> Iterator[Opening]:
     yield "stop", {"erase": "yes"}
     yield "invitation", {"token": "A" * 43}
     yield "withdraw", {"sure": "yes"}
+    yield "appointment", _PLANNED.write()
     for audience in Audience:
         yield "find_help", Start(audience=audience).write()
     yield "find_help", {"need": "a need of an older version", "age": "old", "audience": 3}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from conversations.emergency_numbers import CHILDHOOD, EUROPE
+from conversations.queries import WhenAnswered
 from conversations.refusals import sentence
 from conversations.steps import Act, Dialogue, Say
 from conversations.texts import _, vital
@@ -17,6 +19,7 @@ def ask_the_staff(key: str, asked: AskForHuman) -> Dialogue[None]:
     outcome = act.decode((yield act))
     match outcome:
         case Done():
+            yield from _when_answered()
             yield Say(
                 vital(
                     _(
@@ -29,3 +32,24 @@ def ask_the_staff(key: str, asked: AskForHuman) -> Dialogue[None]:
             yield Say(sentence(refused))
         case _:
             assert_never(outcome)
+
+
+def _when_answered() -> Dialogue[None]:
+    """Out of hours, when the service answers next, and what cannot wait for it."""
+    query = WhenAnswered()
+    answering = query.decode((yield query))
+    if answering is None:
+        return
+    if answering.opens is None:
+        yield Say(_("Le service est ouvert en ce moment."))
+        return
+    yield Say(
+        vital(
+            _(
+                "Le service est fermé en ce moment. Prochaine ouverture : {moment}. Si cela ne "
+                "peut pas attendre, ces numéros répondent jour et nuit.",
+                moment=answering.opens,
+            )
+        ),
+        calls=(CHILDHOOD, EUROPE),
+    )

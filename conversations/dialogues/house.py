@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from conversations.dialogues import (
     about_me,
+    appointment,
     child_absent,
     child_excluded,
     emergency,
@@ -46,6 +47,7 @@ DIALOGUES: Mapping[str, Definition] = {
         Definition(language.NAME, language.begin),
         Definition(invitation.NAME, invitation.begin),
         Definition(withdraw.NAME, withdraw.begin),
+        Definition(appointment.NAME, appointment.begin, lasting=True),
         Definition(stop.NAME, stop.begin, resting=True),
     )
 }

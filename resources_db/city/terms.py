@@ -40,7 +40,7 @@ class CityField(StrEnum):
     QUIET_EXCEPTION = "quiet_exception"
     """Whether a change may be told in quiet hours rather than by nobody: yes, no."""
     UNANSWERED_HOURS = "unanswered_hours"
-    """Hours after which what nobody answered becomes a task for the staff."""
+    """Hours before an appointment at which whoever has not answered becomes a task."""
     SMS_SENDER = "sms_sender"
     """The name that text messages come from: 3 to 11 letters and digits."""
     SMS_MONTHLY_CEILING_CENTS = "sms_monthly_ceiling_cents"
@@ -72,7 +72,7 @@ USUAL: Mapping[CityField, str] = MappingProxyType(
         CityField.QUIET_FROM: "20:00",
         CityField.QUIET_TO: "08:00",
         CityField.QUIET_EXCEPTION: "no",
-        CityField.UNANSWERED_HOURS: "48",
+        CityField.UNANSWERED_HOURS: "24",
         CityField.SMS_URGENT_BEYOND: "yes",
     }
 )

@@ -16,31 +16,43 @@ from resources_db.actions import Actor, Done, Outcome, Reason, Refused
 from resources_db.handling import Handlers
 from resources_db.meetings.actions import (
     AnswerAppointment,
+    AnswerHere,
+    ArrangeInterpreter,
     Attendee,
     BookAppointment,
     CancelAppointment,
     ChooseReminders,
+    ChooseSign,
     ExpectSomeone,
+    FromFile,
     MoveAppointment,
     ReleaseSomeone,
 )
+from resources_db.meetings.answering import answer, answer_here
+from resources_db.meetings.expected import attendee_of
+from resources_db.meetings.guests import may_come
+from resources_db.meetings.interpreting import arrange, ask_again
 from resources_db.meetings.planning import replan, replan_person
+from resources_db.meetings.proposing import settle_proposal
+from resources_db.meetings.signs import choose_sign
 from resources_db.meetings.tables import AppointmentRow, AttendeeRow, ReminderWishRow
-from resources_db.meetings.terms import Answer
+from resources_db.meetings.terms import Interpreting
+from resources_db.people.standing import memberships
 from resources_db.people.tables import PersonRow
-from resources_db.tasks.opening import open_task_about
+from resources_db.people.terms import SERVICE_ROLES, SERVICE_WIDE
 
 _CODE_BYTES = 12
-CALL_BACK = "call_back"
-"""Task: someone who is expected wants to be called."""
 
 
 def book(session: Session, actor: Actor, action: BookAppointment, at: datetime) -> Outcome:
-    """Refused when it ends before it begins, is past, or expects nobody."""
+    """Refused when it ends before it begins, is past, expects nobody, or someone of elsewhere."""
     if not at < action.starts < action.ends or not action.people:
         return Refused(Reason.BAD_MOMENT, action.rule)
-    if actor.person is None or not _known(session, action.people):
+    organiser = actor.person if action.organiser is None else action.organiser
+    if organiser is None or not _known(session, action.people):
         return Refused(Reason.NO_SUCH_PERSON, action.rule)
+    if not _of_service(session, organiser, at) or not _may_come(session, action, at):
+        return Refused(Reason.PART_DOES_NOT_FIT, action.rule)
     row = AppointmentRow(
         code=secrets.token_urlsafe(_CODE_BYTES),
         kind=action.kind.value,
@@ -50,79 +62,65 @@ def book(session: Session, actor: Actor, action: BookAppointment, at: datetime) 
         place=action.place,
         place_words=action.place_words,
         bring=action.bring,
-        organiser=actor.person,
+        organiser=organiser,
         booked=at,
+        convention_id=action.convention,
     )
+    _note_file(row, action.read)
     session.add(row)
     session.flush()
     for attendee in action.people:
         _expect(session, row.id, attendee, at)
+    settle_proposal(session, row, at)
     replan(session, row.id, at)
     return Done(row.id)
 
 
-def move(session: Session, _actor: Actor, action: MoveAppointment, at: datetime) -> Outcome:
+def move(session: Session, actor: Actor, action: MoveAppointment, at: datetime) -> Outcome:
     """Refused when it is past, called off, or moved to the past."""
-    row = _ahead(session, action.situation, action.appointment, at)
+    row = _ahead(session, actor, action, at)
     if row is None:
         return Refused(Reason.NO_SUCH_APPOINTMENT, action.rule)
     if not at < action.starts < action.ends:
         return Refused(Reason.BAD_MOMENT, action.rule)
+    if row.starts != action.starts:
+        ask_again(session, row.id)
     row.starts, row.ends = action.starts, action.ends
     row.place, row.place_words = action.place, action.place_words
+    _note_file(row, action.read)
     return _planned(session, row, at)
 
 
-def cancel(session: Session, _actor: Actor, action: CancelAppointment, at: datetime) -> Outcome:
+def cancel(session: Session, actor: Actor, action: CancelAppointment, at: datetime) -> Outcome:
     """Refused when it is past or called off already."""
-    row = _ahead(session, action.situation, action.appointment, at)
+    row = _ahead(session, actor, action, at)
     if row is None:
         return Refused(Reason.NO_SUCH_APPOINTMENT, action.rule)
     row.cancelled = at
+    _note_file(row, action.read)
     return _planned(session, row, at)
 
 
-def expect(session: Session, _actor: Actor, action: ExpectSomeone, at: datetime) -> Outcome:
+def expect(session: Session, actor: Actor, action: ExpectSomeone, at: datetime) -> Outcome:
     """Someone who was taken off before is expected again."""
-    row = _ahead(session, action.situation, action.appointment, at)
+    row = _ahead(session, actor, action, at)
     if row is None:
         return Refused(Reason.NO_SUCH_APPOINTMENT, action.rule)
     if not _known(session, (action.attendee,)):
         return Refused(Reason.NO_SUCH_PERSON, action.rule)
+    if action.attendee.person not in may_come(session, row.situation_id, at):
+        return Refused(Reason.PART_DOES_NOT_FIT, action.rule)
     _expect(session, row.id, action.attendee, at)
     return _planned(session, row, at)
 
 
-def release(session: Session, _actor: Actor, action: ReleaseSomeone, at: datetime) -> Outcome:
+def release(session: Session, actor: Actor, action: ReleaseSomeone, at: datetime) -> Outcome:
     """Refused when they are not expected."""
-    row = _ahead(session, action.situation, action.appointment, at)
-    attendee = None if row is None else _attendee(session, row.id, action.person)
+    row = _ahead(session, actor, action, at)
+    attendee = None if row is None else attendee_of(session, row.id, action.person)
     if row is None or attendee is None or attendee.left is not None:
         return Refused(Reason.NO_SUCH_APPOINTMENT, action.rule)
     attendee.left = at
-    return _planned(session, row, at)
-
-
-def answer(session: Session, actor: Actor, action: AnswerAppointment, at: datetime) -> Outcome:
-    """Only who is expected answers, until it begins; the last answer counts."""
-    row = session.get(AppointmentRow, action.appointment)
-    mine = None if actor.person is None else _attendee(session, action.appointment, actor.person)
-    if row is None or mine is None or mine.left is not None or row.cancelled is not None:
-        return Refused(Reason.NO_SUCH_APPOINTMENT, action.rule)
-    if row.starts <= at:
-        return Refused(Reason.TOO_LATE, action.rule)
-    mine.answer, mine.answered, mine.note = action.answer.value, at, action.note
-    if action.answer is Answer.CALL_ME:
-        open_task_about(
-            session,
-            CALL_BACK,
-            at,
-            detail=f"appointment:{row.id}",
-            person=actor.person,
-            situation=row.situation_id,
-            due=row.starts,
-            note=action.note,
-        )
     return _planned(session, row, at)
 
 
@@ -141,36 +139,53 @@ def choose(session: Session, _actor: Actor, action: ChooseReminders, at: datetim
 
 
 def _planned(session: Session, row: AppointmentRow, at: datetime) -> Outcome:
+    row.changes += 1
     session.flush()
     replan(session, row.id, at)
     return Done(row.id)
 
 
-def _ahead(
-    session: Session, situation: int, appointment: int, at: datetime
-) -> AppointmentRow | None:
-    row = session.get(AppointmentRow, appointment)
-    if row is None or row.situation_id != situation:
+_Change = MoveAppointment | CancelAppointment | ExpectSomeone | ReleaseSomeone
+
+
+def _ahead(session: Session, actor: Actor, action: _Change, at: datetime) -> AppointmentRow | None:
+    """The appointment, if it is to come and theirs to change.
+
+    One of no situation is its organiser's, and the whole service's but for référents.
+    """
+    row = session.get(AppointmentRow, action.appointment)
+    if row is None or row.situation_id != action.situation:
         return None
-    return row if row.cancelled is None and row.starts > at else None
+    if row.situation_id is None and row.organiser != actor.person:
+        return row if _to_come(row, at) and actor.roles & SERVICE_WIDE else None
+    return row if _to_come(row, at) else None
 
 
-def _attendee(session: Session, appointment: int, person: int) -> AttendeeRow | None:
-    return session.scalars(
-        select(AttendeeRow).where(
-            AttendeeRow.appointment_id == appointment, AttendeeRow.person_id == person
-        )
-    ).one_or_none()
+def _to_come(row: AppointmentRow, at: datetime) -> bool:
+    return row.cancelled is None and row.starts > at
+
+
+def _note_file(row: AppointmentRow, read: FromFile | None) -> None:
+    if read is not None:
+        row.origin, row.imported = read.origin, read.said
+
+
+def _of_service(session: Session, person: int, at: datetime) -> bool:
+    return any(role in SERVICE_ROLES for role, _where in memberships(session, person, at))
+
+
+def _may_come(session: Session, action: BookAppointment, at: datetime) -> bool:
+    return {one.person for one in action.people} <= may_come(session, action.situation, at)
 
 
 def _expect(session: Session, appointment: int, attendee: Attendee, at: datetime) -> None:
-    row = _attendee(session, appointment, attendee.person)
+    row = attendee_of(session, appointment, attendee.person)
     if row is None:
         row = AttendeeRow(appointment_id=appointment, person_id=attendee.person, since=at)
         session.add(row)
     row.part, row.left = attendee.part.value, None
     row.interpreter = attendee.interpreter
-    row.interpreter_state = None if attendee.interpreter is None else "wanted"
+    row.interpreter_state = None if attendee.interpreter is None else Interpreting.WANTED.value
     session.flush()
 
 
@@ -187,6 +202,9 @@ HANDLERS: Final[Handlers] = {
     ExpectSomeone: expect,
     ReleaseSomeone: release,
     AnswerAppointment: answer,
+    AnswerHere: answer_here,
+    ArrangeInterpreter: arrange,
     ChooseReminders: choose,
+    ChooseSign: choose_sign,
 }
 """What this module does for the door."""

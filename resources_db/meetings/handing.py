@@ -10,18 +10,19 @@ are tried one by one, and the one that cannot go is set aside with a task: it st
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from resources_db.meetings.channels import Way, open_to
+from resources_db.meetings.channels import USUAL_ORDER, Way, open_to
 from resources_db.meetings.city import custom_of
 from resources_db.meetings.claiming import Claimed, claim
+from resources_db.meetings.expected import attendees_of
 from resources_db.meetings.plan import Custom, open_from
 from resources_db.meetings.planning import (
     FAILED,
@@ -30,11 +31,11 @@ from resources_db.meetings.planning import (
     SENT,
     WAITING,
     back_to_waiting,
-    replan,
     tell_by_hand,
 )
-from resources_db.meetings.series import others_of
+from resources_db.meetings.signs import signs_for
 from resources_db.meetings.tables import AppointmentRow, ReminderRow, ToldRow
+from resources_db.meetings.telling import ends, last_told, note_told, tell_series
 from resources_db.meetings.terms import NOTICES, Kind
 from resources_db.messages import outbox
 from resources_db.messages.inbox import addresses_for
@@ -69,28 +70,38 @@ class Told:
     """The sign that they chose for a child."""
     reminder: int = 0
     """Number of the message, for channels whose providers report on it later."""
+    attendee: int = 0
+    """Their line at the appointment, and the row of the address: what buttons are named after."""
+    address: int = 0
 
 
 Word = Callable[[Told], Json]
 """Words a message for its channel, discreetly."""
 
 
-def hand_over(session: Session, at: datetime, word: Word, most: int = ROOM) -> int:
+def hand_over(
+    session: Session,
+    at: datetime,
+    word: Word,
+    most: int = ROOM,
+    working: Collection[str] = USUAL_ORDER,
+) -> int:
     """Move what is due to the outbox, at most so many; how many were looked at.
 
-    A message that fails here is set aside with a task and never stops the others.
+    A message that fails here is set aside with a task and never stops the others. Only channels
+    that are ``working`` (that this installation has) are used: in the others it would lie for ever.
     """
     due = claim(session, at, most)
     if not due:
         return 0
     try:
         with session.begin_nested():
-            _hand_all(session, due, word, at)
+            _hand_all(session, due, word, at, working)
     except Exception as error:
         if not _its_own_fault(error):
             raise
         for one in due:
-            _hand_alone(session, one, word, at)
+            _hand_alone(session, one, word, at, working)
     return len(due)
 
 
@@ -146,11 +157,13 @@ def _its_own_fault(error: Exception) -> bool:
     return unavailable(error) is None
 
 
-def _hand_alone(session: Session, one: Claimed, word: Word, at: datetime) -> None:
+def _hand_alone(
+    session: Session, one: Claimed, word: Word, at: datetime, working: Collection[str]
+) -> None:
     """One message that may be the one to blame: then a task says so, and the others go on."""
     try:
         with session.begin_nested():
-            _hand_all(session, [one], word, at)
+            _hand_all(session, [one], word, at, working)
     except Exception as error:
         if not _its_own_fault(error):
             raise
@@ -163,7 +176,9 @@ def _set_aside(session: Session, one: Claimed, at: datetime) -> None:
     open_task_about(session, REMINDER_SET_ASIDE, at, detail=f"reminder:{one.id}", person=one.person)
 
 
-def _hand_all(session: Session, due: Sequence[Claimed], word: Word, at: datetime) -> None:
+def _hand_all(
+    session: Session, due: Sequence[Claimed], word: Word, at: datetime, working: Collection[str]
+) -> None:
     """Sort what is due into what goes, what goes later, and what no longer does."""
     custom = custom_of(session, at)
     ways = open_to(session, {one.person for one in due}, at)
@@ -174,7 +189,8 @@ def _hand_all(session: Session, due: Sequence[Claimed], word: Word, at: datetime
         if one not in chosen:
             continue
         moment = open_from(one.reminder, custom, at)
-        way = next((w for w in ways.get(one.person, ()) if w.channel not in one.tried), None)
+        mine = (way for way in ways.get(one.person, ()) if way.channel in working)
+        way = next((way for way in mine if way.channel not in one.tried), None)
         if moment is None:
             _give_up(session, one, PAST, TOO_LATE, at)
         elif moment > at:
@@ -209,7 +225,7 @@ def _post(
     at: datetime,
 ) -> None:
     """Word them, and put them in the outbox and on record, all together."""
-    facts = _facts(session, [one for one, _way in going])
+    facts = _facts(session, [one for one, _way in going], at)
     told = [_told(one, way, facts) for one, way in going]
     addresses = addresses_for(
         session,
@@ -220,51 +236,18 @@ def _post(
     messages = [
         Message(
             way.channel,
-            word(it),
+            word(replace(it, address=address)),
             pulled=False,
             bulk=True,
             reminder=one.id,
             until=one.useful_until if closes is None else min(one.useful_until, closes),
         )
-        for (one, way), it in zip(going, told, strict=True)
+        for (one, way), it, address in zip(going, told, addresses, strict=True)
     ]
     outbox.post_all(session, list(zip(addresses, messages, strict=True)), at)
     _note_channels(session, going)
-    _note_told(session, [one for one, _way in going], facts, at)
-    _tell_series(session, [one for one, _way in going if one.kind is Kind.ANNOUNCED], at)
-
-
-def _tell_series(session: Session, announced: Sequence[Claimed], at: datetime) -> None:
-    """Whoever is told of the first of a series is told of the others; each is planned again."""
-    if not announced:
-        return
-    heads = select(AppointmentRow).where(
-        AppointmentRow.id.in_({one.appointment for one in announced}),
-        AppointmentRow.series == AppointmentRow.id,
-    )
-    firsts = {row.id: row for row in session.scalars(heads)}
-    for one in announced:
-        if one.appointment in firsts:
-            _tell_others(session, one, others_of(session, firsts[one.appointment], one.person), at)
-
-
-def _tell_others(
-    session: Session, one: Claimed, others: Sequence[AppointmentRow], at: datetime
-) -> None:
-    session.add_all(
-        ToldRow(
-            appointment_id=other.id,
-            person_id=one.person,
-            at=at,
-            starts=other.starts,
-            place=other.place,
-            reminder_id=one.id,
-        )
-        for other in others
-    )
-    session.flush()
-    for other in others:
-        replan(session, other.id, at)
+    note_told(session, [one for one, _way in going], facts.arranged, at)
+    tell_series(session, [one for one, _way in going if one.kind is Kind.ANNOUNCED], at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,9 +259,13 @@ class _Facts:
     langs: dict[int, str]
     last_told: dict[tuple[int, int], datetime]
     """By appointment and person: the day that someone to be told not to come was told."""
+    attendees: Mapping[tuple[int, int], int]
+    """By appointment and person: their line at it."""
+    signs: Mapping[tuple[int, int], str]
+    """By appointment and person: the sign that they chose for the child it is about."""
 
 
-def _facts(session: Session, going: Sequence[Claimed]) -> _Facts:
+def _facts(session: Session, going: Sequence[Claimed], at: datetime) -> _Facts:
     appointments = select(AppointmentRow.id, AppointmentRow.starts, AppointmentRow.place).where(
         AppointmentRow.id.in_({one.appointment for one in going})
     )
@@ -288,38 +275,29 @@ def _facts(session: Session, going: Sequence[Claimed]) -> _Facts:
     return _Facts(
         {row.id: (row.starts, row.place) for row in session.execute(appointments)},
         {row.id: row.lang for row in session.execute(people)},
-        _last_told(session, [one for one in going if _ends(one.kind)]),
+        last_told(session, [one for one in going if ends(one.kind)]),
+        attendees_of(session, {one.appointment for one in going}),
+        signs_for(session, {one.appointment for one in going}, at),
     )
-
-
-def _ends(kind: Kind) -> bool:
-    """Whether it tells someone not to come."""
-    return kind in {Kind.CANCELLED, Kind.RELEASED}
-
-
-def _last_told(session: Session, going: Sequence[Claimed]) -> dict[tuple[int, int], datetime]:
-    if not going:
-        return {}
-    rows = session.execute(
-        select(ToldRow.appointment_id, ToldRow.person_id, ToldRow.starts)
-        .where(
-            ToldRow.appointment_id.in_({one.appointment for one in going}),
-            ToldRow.person_id.in_({one.person for one in going}),
-            ToldRow.starts.is_not(None),
-        )
-        .order_by(ToldRow.id)
-    )
-    return {(row.appointment_id, row.person_id): row.starts for row in rows}
 
 
 def _told(one: Claimed, way: Way, facts: _Facts) -> Told:
     """What is spoken of: of a cancellation, the day that the person was told."""
     starts, place = facts.arranged[one.appointment]
-    if _ends(one.kind) and (one.appointment, one.person) in facts.last_told:
+    if ends(one.kind) and (one.appointment, one.person) in facts.last_told:
         starts, place = facts.last_told[one.appointment, one.person], None
     lang = facts.langs[one.person]
+    key = (one.appointment, one.person)
     return Told(
-        one.kind, starts, place, lang, way.channel, one.appointment, one.person, reminder=one.id
+        one.kind,
+        starts,
+        place,
+        lang,
+        way.channel,
+        *key,
+        sign=facts.signs.get(key),
+        reminder=one.id,
+        attendee=facts.attendees.get(key, 0),
     )
 
 
@@ -330,26 +308,6 @@ def _note_channels(session: Session, going: Sequence[tuple[Claimed, Way]]) -> No
         alike.setdefault(" ".join((*one.tried, way.channel)), []).append(one.id)
     for tried, ids in alike.items():
         session.execute(update(ReminderRow).where(ReminderRow.id.in_(ids)).values(tried=tried))
-
-
-def _note_told(session: Session, going: Sequence[Claimed], facts: _Facts, at: datetime) -> None:
-    """What changes what someone knows counts as told until it is called back."""
-    rows: list[dict[str, object]] = []
-    for one in going:
-        if one.kind in NOTICES:
-            starts, place = (None, None) if _ends(one.kind) else facts.arranged[one.appointment]
-            rows.append(
-                {
-                    "appointment_id": one.appointment,
-                    "person_id": one.person,
-                    "at": at,
-                    "starts": starts,
-                    "place": place,
-                    "reminder_id": one.id,
-                }
-            )
-    if rows:
-        session.execute(insert(ToldRow), rows)
 
 
 def _put_off(session: Session, one: Claimed, moment: datetime) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
+from typing import Final
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -40,6 +42,8 @@ from resources_db.meetings.terms import (
 from resources_db.messages import outbox
 from resources_db.tasks.opening import open_task_about
 
+DETAILS: Final = 32
+"""Signs of what stands for a place in words."""
 WAITING, HANDED, SENT, PAST, FAILED = "waiting", "handed", "sent", "past", "failed"
 TELL_BY_HAND = "tell_by_hand"
 """Task: someone has to be told of a change, and no message can."""
@@ -74,7 +78,13 @@ def facts_of(row: AppointmentRow) -> Facts | None:
     """What people are to know of it; None once it is cancelled."""
     if row.cancelled is not None:
         return None
-    return Facts(row.starts, row.place or "")
+    return Facts(row.starts, row.place or "", rest_of(row.code, row.place_words))
+
+
+def rest_of(code: str, place_words: str | None) -> str:
+    """Stands for the place in words: another room is told like another place."""
+    words = (place_words or "").strip()
+    return sha256(f"{code}\n{words}".encode()).hexdigest()[:DETAILS] if words else ""
 
 
 def _expected(session: Session, row: AppointmentRow, at: datetime) -> list[Expected]:
@@ -82,7 +92,7 @@ def _expected(session: Session, row: AppointmentRow, at: datetime) -> list[Expec
         select(AttendeeRow).where(AttendeeRow.appointment_id == row.id).order_by(AttendeeRow.id)
     ).all()
     ids = [one.person_id for one in attendees]
-    told, wishes = _told(session, row.id), _wishes(session, ids)
+    told, wishes = _told(session, row), _wishes(session, ids)
     with_first = told_with_first(session, row, at)
     open_to = channels.open_to(session, ids, at)
     return [
@@ -99,13 +109,16 @@ def _expected(session: Session, row: AppointmentRow, at: datetime) -> list[Expec
     ]
 
 
-def _told(session: Session, appointment: int) -> Mapping[int, tuple[Notice, ...]]:
+def _told(session: Session, appointment: AppointmentRow) -> Mapping[int, tuple[Notice, ...]]:
+    """What each was told, oldest first; what was told before details were kept had those of now."""
     told: dict[int, list[Notice]] = defaultdict(list)
+    now = rest_of(appointment.code, appointment.place_words)
     rows = session.scalars(
-        select(ToldRow).where(ToldRow.appointment_id == appointment).order_by(ToldRow.id)
+        select(ToldRow).where(ToldRow.appointment_id == appointment.id).order_by(ToldRow.id)
     )
     for row in rows:
-        facts = None if row.starts is None else Facts(row.starts, row.place or "")
+        details = now if row.details is None else row.details
+        facts = None if row.starts is None else Facts(row.starts, row.place or "", details)
         told[row.person_id].append(Notice(row.at, facts))
     return {person: tuple(notices) for person, notices in told.items()}
 
@@ -176,11 +189,16 @@ def tell_by_hand(
         session,
         TELL_BY_HAND,
         at,
-        detail=fingerprint,
+        detail=by_hand_detail(appointment.id, fingerprint),
         person=person,
         situation=appointment.situation_id,
         due=appointment.starts,
     )
+
+
+def by_hand_detail(appointment: int, fingerprint: str) -> str:
+    """How such a task says what it is about: the appointment, and what is to be told of it."""
+    return f"{appointment}:{fingerprint}"
 
 
 def _call_back(session: Session, appointment: int) -> None:

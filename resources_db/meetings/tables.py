@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from resources_db.people.terms import HASHED_LENGTH
 from resources_db.storage.tables import Base, table
 from resources_db.storage.types import EncryptedText
 
@@ -42,7 +43,21 @@ class AppointmentRow(Base):
     bring: Mapped[str | None] = mapped_column(EncryptedText(), comment="What to bring.")
     organiser: Mapped[int] = mapped_column(ForeignKey("people.id"), comment="Who arranged it.")
     booked: Mapped[datetime] = mapped_column(comment="When it was arranged.")
+    convention_id: Mapped[int | None] = mapped_column(
+        ForeignKey("conventions.id"), comment="Of a yearly review: of which agreement (R18)."
+    )
+    origin: Mapped[str | None] = mapped_column(
+        String(HASHED_LENGTH),
+        unique=True,
+        comment="Hash of what names it in the file it came from: the same file makes it once.",
+    )
+    imported: Mapped[str | None] = mapped_column(
+        String(HASHED_LENGTH), comment="Hash of what that file said of it last."
+    )
     cancelled: Mapped[datetime | None] = mapped_column(comment="When it was called off.")
+    changes: Mapped[int] = mapped_column(
+        default=0, server_default="0", comment="Changes so far: calendars follow the highest one."
+    )
     series: Mapped[int | None] = mapped_column(
         comment="First appointment of its series: told and explained once, with that one."
     )
@@ -66,7 +81,10 @@ class AttendeeRow(Base):
     since: Mapped[datetime] = mapped_column(comment="When they were added.")
     left: Mapped[datetime | None] = mapped_column(comment="When they were taken off.")
     answer: Mapped[str | None] = mapped_column(
-        String(12), comment="coming, not_coming or call_me; empty: no answer yet."
+        String(12), comment="coming, late, not_coming or call_me; empty: no answer yet."
+    )
+    wished: Mapped[str | None] = mapped_column(
+        String(12), comment="When they could come, or be called: morning, afternoon..."
     )
     answered: Mapped[datetime | None] = mapped_column(comment="When they answered.")
     note: Mapped[int | None] = mapped_column(comment="Number of the words left with the answer.")
@@ -75,6 +93,15 @@ class AttendeeRow(Base):
     )
     interpreter_state: Mapped[str | None] = mapped_column(
         String(10), comment="Of the interpreter: wanted, booked or confirmed."
+    )
+    interpreter_means: Mapped[str | None] = mapped_column(
+        String(10), comment="person or telephone."
+    )
+    interpreter_name: Mapped[str | None] = mapped_column(
+        EncryptedText(), comment="Who interprets, or which service of interpreters."
+    )
+    interpreter_phone: Mapped[str | None] = mapped_column(
+        EncryptedText(), comment="How the interpreter is reached."
     )
 
 
@@ -96,6 +123,9 @@ class ToldRow(Base):
         comment="The beginning they were told; empty when they were told not to come."
     )
     place: Mapped[str | None] = mapped_column(String(80), comment="The place they were told.")
+    details: Mapped[str | None] = mapped_column(
+        String(32), comment="Stands for the rest that they were told: the room, the place in words."
+    )
     reminder_id: Mapped[int | None] = mapped_column(
         ForeignKey("reminders.id"), comment="The message that told; empty when the staff did."
     )
@@ -145,6 +175,37 @@ class ReminderWishRow(Base):
     channels: Mapped[str] = mapped_column(
         String(60), default="", comment="Channels in the order they prefer; empty: the usual one."
     )
-    sign: Mapped[str | None] = mapped_column(
-        String(4), comment="The sign a parent chose for the child it is about."
+
+
+class ChildSignRow(Base):
+    """The sign that a parent chose for one child."""
+
+    __tablename__ = "child_signs"
+    __table_args__ = table(
+        UniqueConstraint("person_id", "child_id"),
+        purpose="The only mark of a child that messages to this parent may carry",
+        retention="as long as the person",
     )
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="Its number.")
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), comment="Whose choice.")
+    child_id: Mapped[int] = mapped_column(ForeignKey("people.id"), comment="For which child.")
+    sign: Mapped[str] = mapped_column(String(4), comment="The sign: ☀, 🌙...")
+
+
+class DigestRow(Base):
+    """A morning's letter that went to someone of the staff."""
+
+    __tablename__ = "digests"
+    __table_args__ = table(
+        UniqueConstraint("day", "recipient"),
+        purpose="Who was written what the day holds, so that nobody is twice",
+        retention="30 days",
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="Order.")
+    day: Mapped[date] = mapped_column(Date, comment="Of which day.")
+    recipient: Mapped[str] = mapped_column(
+        String(40), comment="Which person or organisation, as a code."
+    )
+    at: Mapped[datetime] = mapped_column(comment="When it was written.")

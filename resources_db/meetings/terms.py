@@ -51,6 +51,40 @@ class Answer(StrEnum):
     COMING = "coming"
     NOT_COMING = "not_coming"
     CALL_ME = "call_me"
+    LATE = "late"
+    """They come, and said that it will be after the hour."""
+
+
+COMES = frozenset({Answer.COMING, Answer.LATE})
+"""Answers of someone who is expected all the same."""
+
+
+class Sign(StrEnum):
+    """The only mark of a child that a push may carry: its parent chose it."""
+
+    SUN = "☀"
+    MOON = "🌙"
+    STAR = "⭐"
+    LEAF = "🍀"
+    BIRD = "🐦"
+    WAVE = "🌊"
+
+
+class Means(StrEnum):
+    """How an interpreter takes part."""
+
+    PERSON = "person"
+    """Someone who is there: an adult from outside the family."""
+    TELEPHONE = "telephone"
+    """A service of interpreters, on the telephone."""
+
+
+class Interpreting(StrEnum):
+    """How far the arranging of an interpreter has come."""
+
+    WANTED = "wanted"
+    BOOKED = "booked"
+    CONFIRMED = "confirmed"
 
 
 @dataclass(frozen=True, slots=True)

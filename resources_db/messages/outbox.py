@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, func, insert, or_, sele
 from sqlalchemy.orm import Session, aliased
 
 from resources_db.messages.tables import AddressRow, CooldownRow, OutboxRow
+from resources_db.storage.errors import UnreadableSecret
 from resources_db.storage.tables import Base
 from resources_db.storage.types import Json
 
@@ -125,7 +126,7 @@ def take_due(
         .where(earlier.bot == bot, earlier.state.in_((WAITING, SENDING)))
         .group_by(earlier.address_id)
     )
-    found = session.execute(
+    wanted = (
         select(
             OutboxRow.id,
             AddressRow.address,
@@ -144,7 +145,13 @@ def take_due(
         )
         .order_by(OutboxRow.bulk, OutboxRow.id)
         .limit(most)
-    ).all()
+    )
+    try:
+        found = session.execute(wanted).all()
+    except UnreadableSecret:
+        candidates = session.scalars(wanted.with_only_columns(OutboxRow.id)).all()
+        settle_all(session, [row for row in candidates if not _opens(session, row)], REJECTED)
+        found = session.execute(wanted).all()
     ids = [row.id for row in found]
     session.execute(
         update(OutboxRow)
@@ -163,6 +170,18 @@ def take_due(
         )
         for row in found
     ]
+
+
+def _opens(session: Session, row: int) -> bool:
+    """Whether a message can be read: one that is damaged must not hold back the others."""
+    one = select(OutboxRow.body, AddressRow.address).join(
+        AddressRow, AddressRow.id == OutboxRow.address_id
+    )
+    try:
+        session.execute(one.where(OutboxRow.id == row)).all()
+    except UnreadableSecret:
+        return False
+    return True
 
 
 def reminders_waiting(session: Session, bots: Collection[str], at: datetime) -> int:

@@ -60,6 +60,8 @@ ROLES_IN: Mapping[OrganisationKind, frozenset[Role]] = {
 """What someone may be in an organisation of this kind. A family's part is never given here:
 guardians and young people have theirs in a situation."""
 
+SERVICE_ROLES = _SERVICE
+"""Who work at the service Jeunesse."""
 SERVICE_WIDE = frozenset({Role.AGENT, Role.COORDINATOR})
 """Whose work is every situation of the service; a référent only has their own (R14, R15)."""
 SCHOOL_STAFF = _SCHOOL

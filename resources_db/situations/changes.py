@@ -10,6 +10,9 @@ from sqlalchemy import ColumnElement, exists, select, update
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused, Role
+from resources_db.city.days import day_of
+from resources_db.city.reading import setting_on
+from resources_db.city.terms import CityField
 from resources_db.handling import Handlers
 from resources_db.people.spelling import clean_name
 from resources_db.people.standing import holds, memberships
@@ -119,11 +122,12 @@ def record_authority(
 def close_situation(
     session: Session, _actor: Actor, action: CloseSituation, at: datetime
 ) -> Outcome:
-    """Its last day follows from the rule of retention in force."""
+    """Its last day follows from the rule of retention in force, which the officer signed."""
+    kept_until = setting_on(session, CityField.RETENTION_DAY, day_of(at))
     closed = session.scalar(
         update(SituationRow)
         .where(SituationRow.id == action.situation, SituationRow.closed.is_(None))
-        .values(closed=at, delete_after=last_day_of_situation(at.date()))
+        .values(closed=at, delete_after=last_day_of_situation(at.date(), kept_until))
         .returning(SituationRow.id)
     )
     return Refused(Reason.SITUATION_CLOSED, action.rule) if closed is None else Done(closed)

@@ -14,7 +14,14 @@ from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from resources_db.audit.tables import AuditRow, ReadingRow
-from resources_db.invitations.tables import InvitationRow, PersonalSessionRow
+from resources_db.invitations.devices import REMEMBERED
+from resources_db.invitations.tables import (
+    InvitationRow,
+    KnownDeviceRow,
+    PageLinkRow,
+    PageSecretRow,
+    PersonalSessionRow,
+)
 from resources_db.people.tables import MembershipRow
 from resources_db.situations.tables import SituationRow
 from resources_db.storage.tables import Base
@@ -35,6 +42,9 @@ def forget_what_is_over(session: Session, at: datetime) -> int:
             (ReadingRow, ReadingRow.at < year),
             (InvitationRow, InvitationRow.expires < year),
             (PersonalSessionRow, PersonalSessionRow.ends < day),
+            (PageLinkRow, PageLinkRow.expires < day),
+            (PageSecretRow, PageSecretRow.revoked < year),
+            (KnownDeviceRow, KnownDeviceRow.seen < at - REMEMBERED),
             (MembershipRow, MembershipRow.until < year),
             (AbsenceRow, AbsenceRow.until < year),
             (TaskRow, TaskRow.closed < year),

@@ -15,7 +15,15 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from resources_db.actions import AboutPerson, AboutSchool, AboutSituation, Action, Actor, Role
+from resources_db.actions import (
+    AboutMeeting,
+    AboutPerson,
+    AboutSchool,
+    AboutSituation,
+    Action,
+    Actor,
+    Role,
+)
 from resources_db.agreements.standing import link_agreed
 from resources_db.charter.actions import BOUND
 from resources_db.charter.signing import has_signed
@@ -35,7 +43,7 @@ _UNBOUND = frozenset({Role.VISITOR, Role.SYSTEM})
 def roles_for(session: Session, actor: Actor, action: Action, at: datetime) -> Roles:
     """The roles that count for this request: those held now, towards what it is about."""
     match action:
-        case AboutSituation() | AboutSchool():
+        case AboutSituation() | AboutMeeting() | AboutSchool():
             return _signed(session, actor, but_for_charter(session, actor, action, at))
         case _:
             return but_for_charter(session, actor, action, at)
@@ -45,6 +53,8 @@ def but_for_charter(session: Session, actor: Actor, action: Action, at: datetime
     """The same, for someone who would have signed the charter."""
     match action:
         case AboutSituation(situation=situation):
+            return _towards_situation(session, actor, situation, at)
+        case AboutMeeting(situation=int(situation)):
             return _towards_situation(session, actor, situation, at)
         case AboutPerson(person=person):
             return towards_person(session, actor, person, at)

@@ -34,8 +34,6 @@ SMS_ACCOUNT = "sms_account"
 """The provider of text messages refuses our account: its password, its credits."""
 SMS_ANSWER = "sms_answer"
 """Somebody answered a text message in words of their own: to be read, perhaps called back."""
-LETTER_TO_PRINT = "letter_to_print"
-"""Somebody without a telephone or a mailbox has to be told: a letter waits to be printed."""
 
 SCHOOL_ANSWERED = "school_answered"
 """A school answered what it was asked by its official mailbox."""

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused, Role
 from resources_db.handling import Handlers
+from resources_db.meetings.by_hand import note_told
 from resources_db.people.contact_changes import silence
 from resources_db.people.standing import roles_of
 from resources_db.situations.need_to_know import towards_situation
@@ -21,6 +22,8 @@ from resources_db.tasks.terms import NOTE_LENGTH, TaskOutcome
 
 COMES_BACK = timedelta(days=1)
 """After a message on an answering machine."""
+_TOLD = frozenset({TaskOutcome.REACHED, TaskOutcome.CALLED_BACK, TaskOutcome.DONE})
+"""Outcomes after which the person knows what they had to be told."""
 _DESK = frozenset({Role.AGENT, Role.REFERENT_DE_PARCOURS, Role.COORDINATOR})
 
 
@@ -43,6 +46,8 @@ def end_task(session: Session, actor: Actor, action: EndTask, at: datetime) -> O
     task.closed, task.closed_by, task.outcome = at, actor.person, action.outcome.value
     if action.outcome is TaskOutcome.WRONG_NUMBER and action.contact and task.person:
         silence(session, task.person, action.contact, at)
+    if action.outcome in _TOLD:
+        note_told(session, task, at)
     if action.outcome is TaskOutcome.VOICEMAIL:
         _bring_back(session, task, at)
     return Done(task.id)

@@ -16,7 +16,14 @@ from conversations.dialogues.house import DIALOGUES
 from conversations.engine import Definition
 from conversations.inbound import Inbound, Pressed, Said, Started, Unreadable
 from conversations.journal import Json, from_json, to_json
-from conversations.queries import AgesMatter, FindResources, KeptDays, PeopleToCall, WaysIn
+from conversations.queries import (
+    AgesMatter,
+    FindResources,
+    KeptDays,
+    PeopleToCall,
+    WaysIn,
+    WhenAnswered,
+)
 from conversations.steps import Act
 from conversations.texts import Label, Ref, Text
 from conversations.threads import Thread, read_token
@@ -140,7 +147,7 @@ class Person:
                 return self.ages_matter
             case WaysIn():
                 return ["phone", "address"]
-            case KeptDays():
-                return 30
+            case KeptDays() | WhenAnswered():
+                return 30 if isinstance(request, KeptDays) else None
             case other:
                 raise AssertionError(f"nobody answers {other}")

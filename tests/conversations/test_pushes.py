@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.pushes import Push, Sign, betrays, sentence, subject
+from conversations.pushes import Push, betrays, sentence, subject
 from conversations.texts import Ref, Text
-from resources_db.meetings.terms import Kind
+from resources_db.meetings.terms import Kind, Sign
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy import update
 
 from resources_db.actions import Action, Reason, Role
-from resources_db.agreements.actions import GiveAnswer, WithdrawAgreements
+from resources_db.agreements.actions import GiveAnswer, StopChannel, WithdrawAgreements
 from resources_db.agreements.terms import Act, Answer, Means
 from resources_db.agreements.texts import text_of
 from resources_db.door import perform
@@ -92,6 +92,7 @@ AGREEMENTS_EXAMPLES: dict[type[Action], Example] = {
     ReportMisopened: lambda world: ReportMisopened(invited(world)),
     GiveAnswer: lambda world: said(world, Answer.YES),
     WithdrawAgreements: withdrawal,
+    StopChannel: lambda world: StopChannel(guardian(world), "sms", Means.CHAT),
 }
 """For each action, one that the rules allow."""
 

@@ -32,6 +32,7 @@ from tests.resources_db.worlds import (
     NOBODY,
     YESTERDAY,
     Example,
+    Peopled,
     World,
     changed,
     school,
@@ -62,7 +63,7 @@ def task(world: World) -> int:
     )
 
 
-def failed_reminder(world: World, *, ahead: bool) -> int:
+def failed_reminder(world: Peopled, *, ahead: bool) -> int:
     """A reminder that no channel took, of an appointment ahead or past."""
     starts = AT + timedelta(days=1 if ahead else -1)
 

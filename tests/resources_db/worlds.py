@@ -17,13 +17,20 @@ from resources_db.storage.database import Database
 from tests.resources_db.town import AT, Town
 
 
-class World(Protocol):
-    """What these examples need of the world of the door's tests."""
+class Peopled(Protocol):
+    """A database with a town in it."""
 
     @property
     def database(self) -> Database: ...
     @property
     def town(self) -> Town: ...
+
+
+class World(Peopled, Protocol):
+    """What these examples need of the world of the door's tests."""
+
+    @property
+    def address(self) -> int: ...
     @property
     def task(self) -> int: ...
 

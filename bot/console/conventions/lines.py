@@ -49,7 +49,7 @@ class ConventionLine:
 
 def convention_lines(session: Session, today: date) -> list[ConventionLine]:
     """Those in force first, then by name."""
-    lines = []
+    lines: list[ConventionLine] = []
     for row in every_convention(session):
         terms = convention_of(row)
         lines.append(

@@ -23,7 +23,7 @@ from bot.paper.of_city import letterhead
 from bot.paper.voice import Voice
 from resources_db.actions import Refused
 from resources_db.door import perform
-from resources_db.invitations.actions import Invite
+from resources_db.invitations.actions import GivePageSecret, Invite
 from resources_db.invitations.changes import LIFETIME, find
 from resources_db.invitations.tokens import is_token, new_code, new_token
 from resources_db.people.terms import ContactKind
@@ -55,6 +55,21 @@ async def invite(visit: StaffVisit) -> web.StreamResponse:
         ),
     }
     return page(visit, "situations/link.html", values)
+
+
+async def give_code(visit: StaffVisit) -> web.StreamResponse:
+    """The second secret of someone's page, shown once: given in person, or sent by post."""
+    view = await opened(visit)
+    member = await named(visit, view)
+    if member is None or member.part.person is None:
+        return await again(visit, view, NOBODY)
+    secret = new_code()
+    action = GivePageSecret(member.part.person, secret)
+    outcome = await visit.write(lambda s: perform(s, visit.staff.actor, action, visit.at))
+    if isinstance(outcome, Refused):
+        return await again(visit, view, outcome)
+    values = {"u": sentences, "view": view, "part": member.part, "secret": secret}
+    return page(visit, "situations/page_code.html", values)
 
 
 async def letter(visit: StaffVisit) -> web.StreamResponse:

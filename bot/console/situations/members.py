@@ -10,7 +10,9 @@ from bot.console import people_sentences
 from bot.console.languages import language_name, spoken
 from bot.console.people_lines import colleagues, organisations
 from bot.console.situations import sentences
+from bot.console.situations.school_asked import ASKABLE, asked_of_school
 from bot.console.visit import StaffVisit
+from bot.schools import sentences as schools
 from resources_db.actions import Role
 from resources_db.agreements.actions import GiveAnswer
 from resources_db.agreements.asked import Asked, asked_in
@@ -45,7 +47,8 @@ class Professional:
 
 def working_values(session: Session, visit: StaffVisit, view: SituationView) -> dict[str, object]:
     """Everything the template needs."""
-    working = bool(view.roles & AddPart.allowed) and view.closed is None
+    serving = bool(view.roles & AddPart.allowed)
+    working = serving and view.closed is None
     family = [one for one in view.parts if one.part in {Part.PUPIL, Part.GUARDIAN}]
     others = [one for one in view.parts if one.part not in {Part.PUPIL, Part.GUARDIAN}]
     return {
@@ -56,7 +59,7 @@ def working_values(session: Session, visit: StaffVisit, view: SituationView) -> 
         "answering": bool(view.roles & GiveAnswer.allowed),
         "inviting": bool(view.roles & Invite.allowed) and view.closed is None,
         "working": working,
-        "serving": bool(view.roles & AddPart.allowed),
+        "serving": serving,
         "choices": _choices(session, visit, view) if working else None,
         "languages": spoken(),
         "language": language_name,
@@ -64,6 +67,9 @@ def working_values(session: Session, visit: StaffVisit, view: SituationView) -> 
         "names": {part.person: part.name for part in view.parts},
         "typed": visit.form,
         "kinds": people_sentences.KINDS,
+        "e": schools,
+        "askable": ASKABLE,
+        "school_asked": asked_of_school(session, view.id) if serving else (),
     }
 
 

@@ -63,7 +63,7 @@ async def change(visit: StaffVisit) -> web.StreamResponse:
 async def end(visit: StaffVisit) -> web.StreamResponse:
     """What the part opened closes at once."""
     view, part = await opened(visit), number(visit.said("part"))
-    if part not in {one.row for one in view.parts} or part is None:
+    if part is None or part not in {one.row for one in view.parts}:
         return await again(visit, view, NOBODY)
     return await after(visit, view, await visit.ask(EndPart(view.id, part)), "fin")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.console.guard import signed_in
-from bot.console.situations import answers, contacts, inviting, listing, one, parts
+from bot.console.situations import answers, contacts, inviting, listing, one, parts, school
 from resources_db.charter.actions import BOUND
 
 _FORMS = {
@@ -22,9 +22,12 @@ _FORMS = {
     "lever": contacts.lift,
     "lien": inviting.invite,
     "lettre": inviting.letter,
+    "code": inviting.give_code,
     "lire": answers.read_out,
     "reponse": answers.enter,
     "recu": answers.hand_receipt,
+    "etablissement": school.ask,
+    "etablissement-encore": school.send_again,
 }
 
 

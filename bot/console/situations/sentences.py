@@ -20,6 +20,7 @@ INITIALS, CLASS_NAME, SCHOOL = _("Initiales"), _("Classe"), _("Établissement")
 INFORMED = _("Jour où l'établissement a informé la famille")
 OPENED, CLOSED = _("Ouverte :"), _("Close :")
 AGREED, NOT_AGREED = _("La famille a donné son accord"), _("Pas d'accord de la famille")
+MEET = _("Fixer un rendez-vous")
 BACK = _("Revenir aux situations")
 BACK_HERE = _("Revenir à la situation")
 
@@ -102,6 +103,11 @@ LINK_BEFORE = _("Un lien donné avant ne marche plus. Celui-ci ne sera plus mont
 LINK = _("Le lien, à donner à cette personne et à elle seule :")
 SQUARE = _("À photographier avec son téléphone")
 CODE = _("Le code, à dire de vive voix ou à écrire sur une autre feuille :")
+GIVE_CODE = _("Donner un code pour sa page")
+GIVE_CODE_MEANS = _("Demandé sur un nouvel appareil, avec le lien reçu dans la conversation.")
+PAGE_CODE = _("Le code de sa page")
+PAGE_CODE_HAND = _("À remettre sur papier, en main propre ou par courrier. Affiché une fois :")
+PAGE_CODE_MEANS = _("Le code d'avant, les pages ouvertes et les appareils retenus ne servent plus.")
 LETTER = _("Imprimer la lettre (PDF)")
 LETTER_MEANS = _("La lettre porte le lien et le carré, jamais le code, ni l'école, ni le motif.")
 UNTIL = _("Il s'ouvre une fois, jusqu'au :")
@@ -122,6 +128,7 @@ DONE: Mapping[str, Text] = {
     "fin": _("Cette place a pris fin : ce qu'elle ouvrait est fermé."),
     "autorite": _("L'autorité parentale et la pièce vue sont notées."),
     "close": _("La situation est close."),
+    "etablissement": _("La question part vers la boîte officielle de l'établissement."),
     "contact": _("Le numéro ou l'adresse est noté."),
     "confirme": _("C'est confirmé : on peut y écrire, si la personne le veut bien."),
     "faux": _("C'est retiré : plus rien n'y part. Une tâche demande d'en trouver un autre."),

@@ -11,21 +11,46 @@ from datetime import tzinfo
 from aiohttp import web
 
 from bot.clock import Clock
-from bot.rendering.catalogs import Catalogs
-from bot.web.personal import answering, home, opening, receipt_file, receipts
+from bot.library import Librarian
+from bot.web.personal import (
+    answering,
+    appointments,
+    home,
+    link,
+    opening,
+    receipt_file,
+    receipts,
+    reminders,
+    stopping,
+)
 from bot.web.personal.visit import PERSONAL, Personal
 from resources_db.storage.database import Database
 
 
 def add_personal_pages(
-    app: web.Application, database: Database, clock: Clock, zone: tzinfo, catalogs: Catalogs
+    app: web.Application,
+    database: Database,
+    clock: Clock,
+    zone: tzinfo,
+    librarian: Librarian,
+    host: str = "localhost",
 ) -> None:
-    """Serve them beside the chat, in front of this database."""
-    app[PERSONAL] = Personal(database, clock, zone, catalogs)
+    """Serve them beside the chat, in front of this database; ``host`` names calendar entries."""
+    catalogs = librarian.present.catalogs
+    app[PERSONAL] = Personal(database, clock, zone, catalogs, librarian, host)
     app.router.add_get("/p", home.show)
     app.router.add_post("/p/fermer", home.close)
+    app.router.add_get("/p/arret/{ref}", stopping.show)
+    app.router.add_post("/p/arret/{ref}", stopping.stop)
     app.router.add_get("/p/lien/{token}", opening.show)
     app.router.add_post("/p/lien/{token}", opening.open_page)
+    app.router.add_get("/p/l/{token}", link.show)
+    app.router.add_post("/p/l/{token}", link.open_page)
+    app.router.add_get(r"/p/rdv/{code:[\w-]+}", appointments.show)
+    app.router.add_post(r"/p/rdv/{code:[\w-]+}", appointments.answer)
+    app.router.add_get(r"/p/rdv/{code:[\w-]+}.ics", appointments.calendar)
+    app.router.add_get("/p/rappels", reminders.show)
+    app.router.add_post("/p/rappels", reminders.save)
     app.router.add_get("/p/texte/{code}/{act}/{about}", answering.show)
     app.router.add_post("/p/texte/{code}/{act}/{about}", answering.answer)
     app.router.add_get(r"/p/preuve/{row:\d+}", receipts.show)

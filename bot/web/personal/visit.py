@@ -9,6 +9,7 @@ from aiohttp import web
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
+from bot.library import Librarian
 from bot.rendering.catalogs import Catalogs
 from bot.web.front import FRONT
 from bot.web.language import accepted_language
@@ -16,12 +17,13 @@ from bot.web.pages import html
 from bot.web.personal import sentences
 from bot.web.sessions import over_https
 from resources_db.actions import Actor
-from resources_db.invitations import sessions
+from resources_db.invitations import devices, sessions
 from resources_db.people.standing import actor_of
 from resources_db.people.tables import PersonRow
 from resources_db.storage.database import Database
 
 COOKIE = "accroche_page"
+DEVICE_COOKIE = "accroche_appareil"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,9 @@ class Personal:
     zone: tzinfo
     catalogs: Catalogs
     """For what is printed: words and their French beside."""
+    librarian: Librarian
+    host: str
+    """Of the addresses of these pages: what calendar entries are named after."""
 
 
 PERSONAL = web.AppKey("personal", Personal)
@@ -97,4 +102,17 @@ def keep(request: web.Request, response: web.Response, secret: str) -> None:
     """Give the browser its cookie, until it is closed."""
     response.set_cookie(
         COOKIE, secret, path="/", httponly=True, samesite="Lax", secure=over_https(request)
+    )
+
+
+def keep_device(request: web.Request, response: web.Response, secret: str) -> None:
+    """Let the browser be known again, for the links to come."""
+    response.set_cookie(
+        DEVICE_COOKIE,
+        secret,
+        max_age=int(devices.REMEMBERED.total_seconds()),
+        path="/p",
+        httponly=True,
+        samesite="Lax",
+        secure=over_https(request),
     )

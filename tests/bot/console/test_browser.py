@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -32,9 +33,20 @@ PAGES = (
     "/annuaire/importer",
     "/etablissements",
     "/essai",
+    "/etat",
     "/archives",
+    "/conventions",
+    "/textes",
     "/charte",
 )
+
+ONCE_SIGNED = (
+    "/situations",
+    "/rendez-vous",
+    "/rendez-vous/reprise",
+    "/rendez-vous/nouveau?sorte=committee",
+)
+"""Pages that open once the charter is signed."""
 
 
 @pytest.fixture(scope="module")
@@ -82,9 +94,72 @@ def claim(page: Page) -> None:
     page.get_by_role("link", name="continuer").click()
 
 
+def arrange_a_committee(page: Page) -> None:
+    """From the form through what it would do to its page and the week's; each is accessible."""
+    day = system_clock().date() + timedelta(days=7)
+    for label, value in (("Jour", day.isoformat()), ("Début", "14:00"), ("Fin", "16:00")):
+        page.get_by_label(label, exact=True).fill(value)
+    page.get_by_label("Lieu", exact=True).fill("mission locale")
+    page.get_by_label("Inès Ökten").check()
+    page.get_by_role("button", name="Vérifier").click()
+    assert violations(page) == []
+    assert fits(page)
+    page.get_by_role("button", name="Enregistrer").click()
+    assert "Le rendez-vous est pris" in page.locator("main").inner_text()
+    assert violations(page) == []
+    page.get_by_role("link", name="Revenir à la semaine").click()
+    for by in ("Par jour", "Par personne", "Par lieu"):
+        page.get_by_role("link", name=by).click()
+        assert page.locator("article").count() == 1
+        assert violations(page) == []
+        assert fits(page)
+
+
 def fits(page: Page) -> bool:
     """Whether nothing of the page has to be scrolled to sideways."""
     return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+def is_well(page: Page) -> None:
+    """With everything unfolded, axe finds nothing and nothing is cut."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert violations(page) == [], page.url
+    assert fits(page), page.url
+
+
+def works_on_a_situation(page: Page) -> None:
+    """From a school to its page: someone added, an answer read out, a link with its square."""
+    page.goto("/equipe/personnes")
+    page.locator("summary", has_text="Ajouter un établissement").click()
+    page.locator("#name").fill("Collège de l'Exemple")
+    page.locator("form[action$=organisme] button").click()
+    page.goto("/equipe/situations")
+    page.locator("#initials").fill("A. B.")
+    page.locator("#informed").fill("2026-01-05")
+    page.get_by_role("button", name="Ouvrir une situation").click()
+    is_well(page)
+    page.locator("li h2 a").first.click()
+    is_well(page)
+    page.locator("#guardian-given").fill("Şerife")
+    page.locator("#guardian-phone").fill("06 39 98 55 55")
+    page.locator("#guardian-lang").select_option("ar")
+    page.locator("form[action$=famille] button").first.click()
+    card = page.locator("li", has=page.get_by_role("heading", name="Şerife"))
+    card.get_by_role("button", name="Noter une réponse").first.click()
+    is_well(page)
+    page.get_by_role("link", name="Revenir à la situation").click()
+    card.get_by_role("button", name="Donner un lien").click()
+    is_well(page)
+    for path in ("/accords", "/taches"):
+        page.goto(f"/equipe{path}")
+        is_well(page)
+
+
+def reads_a_record(page: Page) -> None:
+    """A card of the directory, in its form."""
+    page.goto("/equipe/annuaire?q=mission")
+    page.locator("main a[href*='/annuaire/fiche/']").first.click()
+    is_well(page)
 
 
 def test_the_first_hour_on_a_phone(page: Page) -> None:
@@ -96,9 +171,13 @@ def test_the_first_hour_on_a_phone(page: Page) -> None:
         assert violations(page) == [], path
         assert fits(page), path
     page.get_by_role("button", name="je la signe").click()
-    page.goto("/equipe/situations")
-    assert violations(page) == []
-    assert fits(page)
+    works_on_a_situation(page)
+    reads_a_record(page)
+    for path in ONCE_SIGNED:
+        page.goto(f"/equipe{path}")
+        assert violations(page) == [], path
+        assert fits(page), path
+    arrange_a_committee(page)
     page.emulate_media(color_scheme="dark")
     page.goto("/equipe/personnes")
     page.locator("summary").first.click()

@@ -15,8 +15,11 @@ from resources_db.actions import Role
 from resources_db.people.tables import OrganisationRow
 from resources_db.storage.database import Database
 from resources_db.trials.changes import trial
+from tests.bot.console.desks import SQLITE
 from tests.bot.console.house import START, Browser, House, open_house
 from tests.bot.exchange.test_schools import PRESENT
+
+pytestmark = SQLITE
 
 
 @pytest.fixture

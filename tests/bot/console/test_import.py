@@ -14,9 +14,11 @@ from resources_db.directory.editions import current_edition, read_one, read_show
 from resources_db.directory.first_start import ensure_loaded
 from resources_db.directory.terms import ResourceId
 from resources_db.storage.database import Database
+from tests.bot.console.desks import SQLITE
 from tests.bot.console.house import START, Browser, House, open_house
 from tests.bot.exchange.test_schools import PRESENT
 
+pytestmark = SQLITE
 _PAGE = "/annuaire/importer"
 
 

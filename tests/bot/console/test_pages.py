@@ -14,11 +14,15 @@ from sqlalchemy.orm import Session
 from resources_db.accounts.tables import AccountRow
 from resources_db.actions import Role
 from resources_db.city.reading import value_on
+from resources_db.city.tables import CitySettingRow
 from resources_db.city.terms import CityField
 from resources_db.messages import inbox
 from resources_db.messages.inbox import Claim, Received
 from resources_db.messages.tables import OutboxRow
 from resources_db.people.tables import MembershipRow, OrganisationRow, PersonRow
+from resources_db.sendings import sending
+from resources_db.sendings.tables import SmsMonthRow
+from resources_db.sendings.terms import State
 from resources_db.tasks.opening import HUMAN_ASKED, MISTAKE, UPDATE_SET_ASIDE, open_task, open_tasks
 from tests.bot.console.house import START, Browser, House
 from tests.resources_db.examples_about_accounts import PNG
@@ -29,6 +33,9 @@ PAGES = {
         Role.AGENT, Role.REFERENT_DE_PARCOURS, Role.COORDINATOR, Role.EDITOR, Role.ADMINISTRATOR,
     },
     "/personnes": {Role.COORDINATOR, Role.ADMINISTRATOR},
+    "/envois": {
+        Role.AGENT, Role.REFERENT_DE_PARCOURS, Role.COORDINATOR, Role.ADMINISTRATOR,
+    },
     "/reglages": {Role.COORDINATOR, Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER},
     "/journal": {Role.DATA_PROTECTION_OFFICER},
 }  # fmt: skip
@@ -316,3 +323,31 @@ async def test_the_officer_reads_who_did_what(house: House) -> None:
     assert "Léa Martin" in officer.text
     for cursor in ("0", "-1", "x", "9" * 40):
         assert (await officer.go(f"/journal?avant={cursor}")).status == 200
+
+
+async def test_what_was_sent_and_what_it_costs(house: House) -> None:
+    """Counts and euros beside the ceiling; nobody is named. Before anything went, it says so."""
+    browser = house.browser()
+    person = house.hire("ana@ville.example", Role.COORDINATOR)
+    await browser.come_in(house.link(house.account_of(person)), house.clock)
+    await browser.go("/envois")
+    assert "est encore parti." in browser.text
+    assert "Aucune limite de dépense" in browser.text
+
+    def spend(session: Session) -> None:
+        session.add(SmsMonthRow(month="2026-11", messages=3, parts=4, cents=24))
+        for field, value in (
+            (CityField.SMS_MONTHLY_CEILING_CENTS, "25"),
+            (CityField.SMS_PART_COST_CENTS, "6"),
+        ):
+            since = START.date()
+            session.add(CitySettingRow(field=field.value, value=value, since=since, set_at=START))
+        ref = sending.plan(session, "sms", 1, 1, 1, START, urgent=False)
+        row = sending.named(session, ref)
+        assert row is not None
+        row.state, row.why = State.UNDELIVERED.value, "expired"
+
+    house.database.write_now(spend)
+    await browser.go("/envois")
+    for told in ("4 SMS comptés", "0,24", "0,25", "La limite du mois est atteinte", "expired"):
+        assert told in browser.text.replace("\u00a0", " ").replace("\u202f", " "), told

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from resources_db.actions import Role
 from resources_db.agreements.terms import Answer
-from resources_db.people.tables import ContactRow, PersonRow
+from resources_db.people.tables import ContactRow, OrganisationRow, PersonRow
+from resources_db.school_requests.tables import SchoolRequestRow
 from resources_db.situations.tables import PartRow
 from resources_db.situations.terms import Part
 from resources_db.storage.tables import Base
@@ -206,6 +207,23 @@ async def test_names_are_corrected_and_authority_recorded(house: House, town: To
 
 
 @SQLITE
+async def test_the_school_is_asked_by_its_mailbox(house: House, town: Town) -> None:
+    """Refused without one; then the question waits for its letter, and is asked anew once."""
+    browser, path = desk(house, town)
+    await (await browser.go(path)).send(f"{path}/etablissement", kind="link_teacher")
+    assert browser.status == 409
+    assert "la boîte officielle" in browser.text
+    head = update(OrganisationRow).values(mailbox="ce.0760001a@ac.example")
+    house.database.write_now(lambda s: s.execute(head))
+    await (await browser.go(path)).send(f"{path}/etablissement", kind="link_teacher", note="Lundi")
+    assert "La question part" in browser.text
+    await browser.send(f"{path}/etablissement-encore")
+    assert browser.status == 200
+    await (await browser.go(path)).send(f"{path}/etablissement", kind="sign_contract")
+    assert browser.status == 409
+    assert count(house, SchoolRequestRow) == 1
+
+
 async def test_closing_ends_the_work_and_not_the_reading(house: House, town: Town) -> None:
     """No form is left, and a page that was open is refused kindly."""
     browser, path = desk(house, town)

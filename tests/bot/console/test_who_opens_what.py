@@ -21,6 +21,8 @@ TASKS = SERVICE | {Role.EDITOR, Role.ADMINISTRATOR}
 LEADS = {Role.COORDINATOR, Role.ADMINISTRATOR}
 DIRECTORY = {Role.EDITOR, Role.ADMINISTRATOR}
 CITY = LEADS | {Role.DATA_PROTECTION_OFFICER}
+HEALTH = SERVICE | {Role.ADMINISTRATOR}
+ARCHIVES = {Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER}
 BOARDS = LEADS | {Role.AGENT, Role.SCHOOL_HEAD, Role.SCHOOL_REFERENT}
 EVERYBODY = set(STAFF)
 
@@ -44,6 +46,8 @@ TABLE: Mapping[str, set[Role]] = {
     "/charte": BOUND | LEADS,
     "/annuaire": DIRECTORY,
     "/annuaire/ecarter": DIRECTORY,
+    "/annuaire/importer": DIRECTORY,
+    "/annuaire/importer/faire": DIRECTORY,
     "/annuaire/fiche/{id}": DIRECTORY,
     "/annuaire/fiche/{id}/retablir": DIRECTORY,
     "/personnes": LEADS,
@@ -54,6 +58,16 @@ TABLE: Mapping[str, set[Role]] = {
     "/personnes/retirer": LEADS,
     "/personnes/fermer": LEADS,
     "/personnes/code": LEADS,
+    "/etablissements": LEADS,
+    "/etablissements/boite": LEADS,
+    "/etablissements/fichier": LEADS,
+    "/etablissements/ajouter": LEADS,
+    "/essai": LEADS,
+    "/essai/effacer": LEADS,
+    "/archives": ARCHIVES,
+    "/archives/detruire": ARCHIVES,
+    "/etat": HEALTH,
+    "/etat/reessayer": HEALTH,
     "/reglages": CITY,
     "/reglages/valider": CITY,
     "/reglages/logo": CITY,

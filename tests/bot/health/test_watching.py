@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, insert, select
 
+from bot.console.health_sentences import NAMED_JOBS
 from bot.doctor_health import examine_health
 from bot.health.letters import CHANNELS, JOBS, letter, mend
 from bot.health.watching import Watch
@@ -29,6 +32,7 @@ from tests.bot.messages.house import LEASE, PARIS, START, FrozenClock
 from tests.resources_db.town import Town, build
 
 MINUTE = timedelta(minutes=1)
+BOT = Path(__file__).parents[3] / "bot"
 
 
 @dataclass
@@ -143,8 +147,12 @@ def test_letters_say_what_to_do(kind: Kind) -> None:
 
 
 def test_everything_has_its_words() -> None:
-    """The jobs of the metronome and the channels of families."""
-    assert {"sweep", "remind", "watch", "forget"} <= set(JOBS)
+    """Every job that the source names, in the mail and on the page; and every channel."""
+    source = "".join((BOT / name).read_text("utf-8") for name in ("regular.py", "metronome.py"))
+    jobs = set(re.findall(r'Job\(\s*"(\w+)"', source))
+    assert {"sweep", "remind", "watch", "forget"} <= jobs
+    assert jobs <= set(JOBS)
+    assert set(JOBS) == set(NAMED_JOBS)
     assert {"families", "sms", "email", "staff"} <= set(CHANNELS)
 
 

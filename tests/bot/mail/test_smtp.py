@@ -15,6 +15,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from bot.clock import system_clock
 from bot.mail.port import Letter, Sending
 from bot.mail.smtp import SmtpMailer
+from bot.messages.body import File
 
 
 @dataclass
@@ -23,12 +24,15 @@ class Box:
 
     letters: list[EmailMessage] = field(default_factory=list[EmailMessage])
     refuses: str = ""
+    busy: str = ""
 
     async def handle_RCPT(  # noqa: N802 -- aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if address == self.refuses:
             return "550 unknown here"
+        if address == self.busy:
+            return "451 try again later"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -79,8 +83,34 @@ async def test_what_the_server_refuses(box: Box, server: Controller) -> None:
     """A wrong mailbox is an outcome, not an error."""
     box.refuses = "lea@ville.example"
     outcome = await _mailer(server.port).send(Letter(box.refuses, "x", "y"))
-    assert outcome is Sending.REFUSED
+    assert outcome is Sending.NO_MAILBOX
     assert box.letters == []
+
+
+async def test_a_server_that_says_not_now(box: Box, server: Controller) -> None:
+    """« Greylisting » is no refusal: the same letter goes later."""
+    box.busy = "lea@ville.example"
+    outcome = await _mailer(server.port).send(Letter(box.busy, "x", "y"))
+    assert outcome is Sending.LATER
+
+
+async def test_a_reminder_has_its_file_and_its_way_out(box: Box, server: Controller) -> None:
+    """From the city's name, with the calendar entry and the button that stops (RFC 8058)."""
+    calendar = File("rendez-vous.ics", "text/calendar", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+    stop = "https://accroche.example/p/arret/abc"
+    letter = Letter("l@v.example", "x", "y", "Rouen, é", calendar, stop, ref="abc")
+    for _ in range(2):
+        assert await _mailer(server.port).send(letter) is Sending.SENT
+    first, again = box.letters
+    [sender] = first["From"].addresses
+    assert (sender.display_name, sender.addr_spec) == ("Rouen, é", "accroche@ville.example")
+    assert first["List-Unsubscribe"] == f"<{stop}>"
+    assert first["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert first["Message-ID"] == again["Message-ID"] == "<abc@ville.example>"
+    [file] = first.iter_attachments()
+    assert file.get_content_type() == "text/calendar"
+    assert file.get_param("method") == "PUBLISH"
+    assert file.get_filename() == "rendez-vous.ics"
 
 
 async def test_a_server_that_is_not_there() -> None:

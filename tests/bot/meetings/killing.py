@@ -84,6 +84,7 @@ class Stage:
     folder: Path
     workers: int
     reminders: int
+    library: str = "aiogram"
 
 
 @dataclass
@@ -142,7 +143,8 @@ async def play(stage: Stage, kills: int, seed: int) -> Outcome:
     async with Emulator().listening() as emulator, AsyncExitStack() as stack:
         crowd, chaos = _crowd(emulator, stage.reminders), Chaos(chance)
         vars(crowd.bot)["fault"] = chaos.fault
-        life = [emulator.url, stage.url, str(keys), (BY_DAY - system_clock()).total_seconds()]
+        ahead = (BY_DAY - system_clock()).total_seconds()
+        life = [emulator.url, stage.url, str(keys), ahead, stage.library]
         workers = [await stack.enter_async_context(_worker(life)) for _ in range(stage.workers)]
         for worker in workers:
             await worker.begin()
@@ -240,8 +242,9 @@ class Worker:
 async def _worker(life: Sequence[object]) -> AsyncGenerator[Worker]:
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.bot.meetings.victim", cwd=HERE, stdin=pipe, stdout=pipe
-    )
+        sys.executable, "-m", "tests.bot.meetings.victim", str(life[-1]),
+        cwd=HERE, stdin=pipe, stdout=pipe,
+    )  # fmt: skip
     assert process.stdin
     assert process.stdout
     yield Worker(process.stdin, process.stdout, json.dumps([*life]).encode() + b"\n")

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
 
 from bot.channels.port import Delivery, RetryLater, Unsure
 from bot.health.beating import Beating, Job
-from bot.health.watching import Watch
 from bot.library import Librarian, Library
-from bot.mail.port import Letter, Sending
 from bot.meetings import reminding
-from bot.meetings.calendar_file import Entry, calendar_file
+from bot.meetings.entries import entries_file
 from bot.meetings.reminding import Reminding, push_text
 from bot.messages.delivery import Sender
 from bot.messages.noting import MOST_TRIES
 from bot.metronome import Metronome
-from conversations.pushes import Push, subject
-from resources_db.accounts.actions import OpenAccount
-from resources_db.actions import Action, Actor, Done, Role
-from resources_db.door import perform
+from bot.rendering.replies import Wording
+from resources_db.actions import Role
 from resources_db.health.beats import Daily
 from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
 from resources_db.meetings.actions import (
@@ -33,79 +29,23 @@ from resources_db.meetings.actions import (
     MoveAppointment,
 )
 from resources_db.meetings.handing import REMINDER_SET_ASIDE, Told
+from resources_db.meetings.mine import ahead_of
 from resources_db.meetings.planning import FAILED, TELL_BY_HAND
 from resources_db.meetings.tables import ReminderRow
-from resources_db.meetings.terms import Kind, MeetingKind, Part
+from resources_db.meetings.terms import MeetingKind, Part
+from resources_db.messages.tables import OutboxRow
 from resources_db.storage.database import Database
 from resources_db.tasks.opening import open_tasks
+from tests.bot.meetings.steps import HOUR, Postbox, ask, book, mother, tasks, until, watch
 from tests.bot.meetings.test_reminding import STARTS, Evening, Phone
 from tests.bot.meetings.test_reminding import evening as evening  # noqa: PLC0414 -- a fixture
 from tests.bot.messages.house import LEASE, PARIS, Builder, FrozenClock
 from tests.bot.messages.person import Person
 
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+DAY = timedelta(days=1)
 FRIDAY_EVENING = datetime(2026, 12, 4, 16, 30, tzinfo=UTC)
 MONDAY_MORNING = datetime(2026, 12, 7, 7, 30, tzinfo=UTC)
 TUESDAY = datetime(2026, 12, 8, 9, tzinfo=UTC)
-
-
-@dataclass
-class Postbox:
-    """A mail server that keeps what it was given."""
-
-    letters: list[Letter] = field(default_factory=list[Letter])
-
-    async def send(self, letter: Letter) -> Sending:
-        """Kept."""
-        self.letters.append(letter)
-        return Sending.SENT
-
-
-def ask(evening: Evening, action: Action, role: Role = Role.AGENT) -> int:
-    """Something asked at the door now."""
-    actor = evening.town.actor(role)
-    done = evening.database.write_now(lambda s: perform(s, actor, action, evening.clock()))
-    assert isinstance(done, Done)
-    return done.id or 0
-
-
-def book(evening: Evening, starts: datetime, *people: int) -> int:
-    """An appointment of these people."""
-    expected = tuple(Attendee(person, Part.GUARDIAN) for person in people)
-    here = evening.town.situation
-    return ask(evening, BookAppointment(here, MeetingKind.FAMILY, starts, starts + HOUR, expected))
-
-
-def mother(evening: Evening) -> int:
-    """The first guardian."""
-    return evening.town.people[Role.GUARDIAN]
-
-
-def tasks(evening: Evening, kind: str) -> int:
-    """Open tasks of a kind."""
-    return sum(task.kind == kind for task in evening.database.read_now(open_tasks))
-
-
-async def until(evening: Evening, moment: datetime, step: timedelta = HOUR) -> None:
-    """Time passes, with a sweep at each step."""
-    while evening.clock() + step < moment:
-        await evening.beat(step)
-    await evening.beat(moment - evening.clock())
-
-
-def watch(evening: Evening, postbox: Postbox) -> Watch:
-    """Who looks whether something is wrong; the administrator has a mailbox."""
-    ask_system = OpenAccount(evening.town.people[Role.ADMINISTRATOR], "chef@ville.example")
-    evening.database.write_now(lambda s: perform(s, Actor.system(), ask_system, evening.clock()))
-    return Watch(
-        evening.database,
-        evening.sender,
-        evening.clock,
-        PARIS,
-        postbox,
-        "https://accroche.ville.example",
-        lambda text, _lang: text.msgid,
-    )
 
 
 async def test_one_error_stopped_thousands_of_reminders(
@@ -128,6 +68,34 @@ async def test_one_error_stopped_thousands_of_reminders(
     assert FAILED in states
 
 
+async def test_one_damaged_message_stopped_the_channel(evening: Evening) -> None:
+    """A message in the outbox that no key opens: the others go, its person is a task."""
+    evening.phone.answers = [RetryLater(HOUR), RetryLater(HOUR)]
+    book(evening, STARTS, mother(evening), evening.town.other_parent)
+    await evening.beat()
+
+    def damage(session: Session) -> None:
+        first = session.scalar(select(func.min(OutboxRow.id)))
+        spoilt = text("UPDATE outbox SET body = :body WHERE id = :row")
+        session.execute(spoilt, {"body": b"spoilt", "row": first})
+
+    evening.database.write_now(damage)
+    await evening.beat(HOUR)
+    assert len(evening.phone.got) == 1
+    await watch(evening, Postbox()).look()
+    await evening.beat()
+    assert evening.by_hand() == 1
+
+
+async def test_a_channel_that_is_not_installed_swallowed_the_reminders(evening: Evening) -> None:
+    """They agreed to text messages, and there is no provider: the staff knows at once."""
+    sender = Sender(evening.database, {}, evening.clock, LEASE)
+    librarian = evening.reminding.librarian
+    book(evening, STARTS, mother(evening))
+    await Reminding(evening.database, librarian, sender, evening.clock, PARIS).sweep()
+    assert evening.by_hand() == 1
+
+
 async def test_a_provider_failed_on_friday_evening(evening: Evening) -> None:
     """The staff knows within minutes, the administrator once a day; on Monday all goes by itself.
 
@@ -145,8 +113,8 @@ async def test_a_provider_failed_on_friday_evening(evening: Evening) -> None:
     assert tasks(evening, CHANNEL_DOWN) == 1
     assert [letter.to for letter in postbox.letters] == ["chef@ville.example"]
     assert "SMS" in postbox.letters[0].subject
-    while evening.clock() < MONDAY_MORNING - HOUR:
-        await evening.beat(timedelta(minutes=30))
+    while evening.clock() < MONDAY_MORNING - 3 * HOUR:
+        await evening.beat(2 * HOUR)
         await watching.look()
     assert len(postbox.letters) == 3, "Friday, Saturday, Sunday"
     assert tasks(evening, CHANNEL_DOWN) == 1
@@ -224,8 +192,8 @@ async def test_one_person_received_136_messages_from_a_channel_that_never_confir
     evening.phone.answers = [Unsure()] * 10_000
     book(evening, STARTS, mother(evening))
     before = len(evening.phone.answers)
-    for _minute in range(150):
-        await evening.beat(timedelta(minutes=1))
+    for _look in range(40):
+        await evening.beat(timedelta(minutes=5))
     assert before - len(evening.phone.answers) == MOST_TRIES
     assert evening.by_hand() == 1
 
@@ -315,15 +283,37 @@ async def test_a_job_late_by_more_than_the_default_grace_was_dropped(
         scheduler.shutdown(wait=False)
 
 
-def test_the_calendar_file_told_what_the_message_left_out(library: Library) -> None:
-    """A place that the message does not name is not in the file either: same words, same rule."""
+async def test_the_calendar_file_told_what_the_message_left_out(
+    evening: Evening, library: Library
+) -> None:
+    """A place that the message does not name, what to bring, words of the staff: none is in it."""
     hidden = next(record for record in library.shelf if record.kind == "pjj")
-    told = Told(Kind.ANNOUNCED, STARTS, hidden.id, "fr", "sms", 1, 1)
-    assert hidden.nom not in push_text(told, library, PARIS)
-    here = STARTS.astimezone(PARIS)
-    title = subject(Push(Kind.ANNOUNCED, here.date(), here.time()))
-    entry = Entry(1, 1, title.msgid, STARTS, STARTS + HOUR, None, 0, False, STARTS)
-    file = calendar_file((entry,), "Ville", "accroche.example").decode()
-    assert hidden.nom not in file
-    assert "DESCRIPTION" not in file
-    assert "LOCATION" not in file
+    expected = (Attendee(mother(evening), Part.GUARDIAN),)
+    ask(
+        evening,
+        BookAppointment(
+            evening.town.situation,
+            MeetingKind.FAMILY,
+            STARTS,
+            STARTS + HOUR,
+            expected,
+            place=hidden.id,
+            place_words="bureau du juge",
+            bring="le jugement",
+        ),
+    )
+    await evening.beat()
+    (_number, message) = evening.phone.got[0]
+    wording = Wording(library, "fr", PARIS, evening.clock().date())
+
+    def written(session: Session) -> str:
+        mine = ahead_of(session, mother(evening), evening.clock())
+        file = entries_file(
+            session, mother(evening), mine, wording, host="a.example", at=evening.clock()
+        )
+        return file.content.decode()
+
+    calendar = evening.database.read_now(written)
+    assert "SUMMARY:Rendez-vous" in calendar
+    for betraying in (hidden.nom, "juge", "jugement", "guardian", "LOCATION", "DESCRIPTION"):
+        assert betraying not in message + calendar

@@ -1,8 +1,8 @@
 """A worker that reminds and gets killed, in processes of its own.
 
-``python -m tests.bot.meetings.victim`` imports what takes long, then reads one life a line (API,
-database, keys file, seconds that its clock is ahead). Each is lived by a fork, whose number it
-prints: whoever asked kills it. It then prints the fork's return code.
+``python -m tests.bot.meetings.victim LIBRARY`` imports what takes long, then reads one life a
+line (API, database, keys file, seconds that its clock is ahead, library). Each is lived by a fork,
+whose number it prints: whoever asked kills it. It then prints the fork's return code.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from bot.messages.delivery import ANY_BOT, Sender
 from bot.settings import Settings
 from bot.telegram import pace
 from bot.telegram.bots import Bots
-from bot.telegram.libraries import open_api
+from bot.telegram.libraries import LibraryName, open_api
 from resources_db.storage import leases
 from resources_db.storage.database import Database
 from resources_db.storage.errors import StorageUnavailable
@@ -37,6 +37,7 @@ from tests.bot.messages.house import PARIS
 from tests.bot.messages.victim import small_library
 from tests.bot.telegram.kit import TOKEN
 
+LIBRARIES: tuple[LibraryName, ...] = ("aiogram", "python-telegram-bot")
 LEASE = timedelta(seconds=4)
 """How long a dead sender keeps the others waiting; half of it is given to each sending."""
 BEAT = 0.2
@@ -46,7 +47,9 @@ def serve() -> None:
     """Live each life that is asked for, one after the other."""
     logging.disable(logging.CRITICAL)  # the network is faulty on purpose
     words = small_library()
-    open_api("aiogram", TOKEN, "http://x")
+    for library in LIBRARIES:
+        if library in sys.argv:
+            open_api(library, TOKEN, "http://x")
     gc.freeze()
     for line in sys.stdin:
         child = os.fork()
@@ -66,6 +69,7 @@ class Life:
     database: str
     keys: str
     ahead: float
+    library: str
 
     def clock(self) -> datetime:
         """A working day, whatever the hour of the test."""
@@ -77,7 +81,11 @@ async def live(life: Life, words: Library) -> None:
     pace.CHAT_EVERY, pace.A_SECOND = timedelta(milliseconds=2), 1000  # tested elsewhere
     noting.UNSURE_PAUSE = timedelta(milliseconds=500)
     settings = Settings.model_validate(
-        {"families_bot_token": SecretStr(TOKEN), "telegram_api_url": life.api}
+        {
+            "families_bot_token": SecretStr(TOKEN),
+            "families_bot_library": life.library,
+            "telegram_api_url": life.api,
+        }
     )
     with Database.open(life.database, load_or_create(Path(life.keys))) as database:
         if database.dialect == "sqlite":  # the only process, as ``bot.wiring`` finds out

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot.channels.port import Channel
 from bot.clock import Clock
 from bot.library import Librarian, Library
+from bot.meetings.chat import Desk as Appointments
 from bot.messages.decoding import decode_page
 from bot.messages.delivery import Sender
 from bot.messages.desk import MessageDesk
@@ -71,7 +72,7 @@ class Builder:
     def house(self, database: Database, channels: Mapping[str, Channel] | None = None) -> House:
         """One process's assistant; two on a database are two processes."""
         clock, lease = self.clock, self.lease
-        turns = Turns(Librarian(self.library), self.bots, PARIS)
+        turns = Turns(Librarian(self.library), self.bots, PARIS, Appointments(PARIS))
         sender = Sender(database, channels or {}, clock, lease)
         drains = Drains(database, turns, clock, lease, sender.wake)
         desk = MessageDesk(database, drains, self.library.catalogs.languages)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
+from bot.paper.appointment_letter import AppointmentLetter, appointment_letter
 from bot.paper.call_sheet import Call, call_sheet
 from bot.paper.invitation_letter import InvitationLetter, invitation_letter
 from bot.paper.measure_papers import End, Measure, attendance, booklet, contract, end_report
 from bot.paper.receipt import Receipt, receipt
 from bot.paper.sheet import Sender
 from bot.paper.voice import Voice
+from conversations.pushes import Push
 from conversations.texts import Text
 from resources_db.agreements.terms import Answer, Means
+from resources_db.meetings.terms import Kind
 
 MADE = date(2026, 11, 22)
 AT = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
@@ -52,10 +55,18 @@ MEASURE = Measure(
     hours="9 h - 12 h",
     call="02 00 00 00 00",
 )
+EXPECTED = AppointmentLetter(
+    ("Mme Amal BENALI", "12 rue des Tilleuls", "76000 ROUEN"),
+    Push(Kind.ANNOUNCED, date(2026, 12, 3), time(9)),
+    "Mission locale, 1 rue de l'Exemple, 76000 Rouen",
+    "02 00 00 00 00",
+    "du lundi au vendredi",
+)
 CALLS = (Call(1, Text("Quand"), AT, "Mme B.", "02 00 00 00 01", "arabe"),)
 
 DOCUMENTS: Mapping[str, Callable[[Voice], bytes]] = {
     "letter": lambda voice: invitation_letter(LETTER, SENDER, voice, MADE),
+    "appointment": lambda voice: appointment_letter(EXPECTED, SENDER, voice, MADE),
     "receipt": lambda voice: receipt(RECEIPT, SENDER, voice, MADE),
     "calls": lambda voice: call_sheet(CALLS, "Camille Durand", SENDER, voice, MADE),
     "contract": lambda voice: contract(MEASURE, SENDER, voice, MADE),

@@ -28,8 +28,13 @@ from resources_db.city.terms import CityField
 from resources_db.directory.loading import load_facts
 from resources_db.directory.shelf import Shelf
 from resources_db.door import perform
-from resources_db.meetings.actions import Attendee, BookAppointment, CancelAppointment
-from resources_db.meetings.terms import MeetingKind, Part
+from resources_db.meetings.actions import (
+    Attendee,
+    BookAppointment,
+    CancelAppointment,
+    ChooseReminders,
+)
+from resources_db.meetings.terms import MeetingKind, Part, Wish
 from resources_db.people.tables import ContactRow, PersonRow
 from resources_db.sendings import arrivals
 from resources_db.sendings.tables import SendingRow
@@ -143,6 +148,28 @@ class Evening:
 
         self.database.write_now(work)
 
+    def wish_email_first(self, person: int) -> None:
+        """They choose e-mail before text messages."""
+        action = ChooseReminders(person, Wish.USUAL, ("email", "sms"))
+        actor = self.town.actor(Role.GUARDIAN)
+        done = self.database.write_now(lambda s: perform(s, actor, action, self.clock()))
+        assert isinstance(done, Done)
+
+    def share_number(self, other: int) -> None:
+        """Somebody else has the mother's telephone too."""
+
+        def work(session: Session) -> None:
+            hers = select(ContactRow).where(ContactRow.person_id == self.mother)
+            row = session.scalars(hers).one()
+            session.add(
+                ContactRow(
+                    person_id=other, kind="phone", value=row.value, value_hash=row.value_hash,
+                    added=START,
+                )
+            )  # fmt: skip
+
+        self.database.write_now(work)
+
     def brought(self, **fields: object) -> None:
         """The provider brings something."""
         raw = json.dumps(fields).encode()
@@ -179,7 +206,13 @@ def library() -> Library:
 
 
 def ways_of(
-    database: Database, clock: FrozenClock, gateway: Gateway, mailbox: Mailbox, *, replies: bool
+    database: Database,
+    clock: FrozenClock,
+    gateway: Gateway,
+    mailbox: Mailbox,
+    librarian: Librarian,
+    *,
+    replies: bool,
 ) -> Ways:
     """Both channels in front of these."""
     provider = SmsFactor("jeton", gateway.url)
@@ -192,7 +225,7 @@ def ways_of(
             "sms": SmsWords(clock, PARIS, replies),
             "email": MailWords(clock, PARIS, "accroche.example", "https://accroche.example"),
         },
-        Hearing(database, provider, clock),
+        Hearing(database, provider, clock, librarian),
     )
 
 
@@ -211,9 +244,10 @@ async def evening(
     """A mother who agreed to text messages."""
     clock, mailbox, town = FrozenClock(), Mailbox(), database.write_now(build)
     async with running() as gateway:
-        ways = ways_of(database, clock, gateway, mailbox, replies=replies)
+        librarian = Librarian(library)
+        ways = ways_of(database, clock, gateway, mailbox, librarian, replies=replies)
         sender = Sender(database, ways.channels, clock, LEASE)
-        reminding = Reminding(database, Librarian(library), sender, clock, PARIS, ways.words)
+        reminding = Reminding(database, librarian, sender, clock, PARIS, ways.words)
         assert ways.hearing is not None
         made = Evening(database, town, clock, gateway, mailbox, sender, reminding, ways.hearing)
         made.opt_in("sms")

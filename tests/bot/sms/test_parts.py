@@ -52,3 +52,16 @@ def test_lighter_never_costs_more(text: str) -> None:
     light = lighter(text)
     assert size(light).parts <= size(text).parts
     assert lighter(light) == light
+
+
+@given(st.text(max_size=400), st.text(max_size=400))
+def test_parts_add_up(one: str, other: str) -> None:
+    """In one alphabet, two texts in one message never take more parts than each on its own."""
+    both, first, second = size(one + other), size(one), size(other)
+    if first.alphabet == second.alphabet:
+        assert both.units == first.units + second.units
+        limit = 160 if both.alphabet == "gsm-7" else 70
+        assert (both.parts == 1) is (both.units <= limit)
+        if both.parts > 1:
+            each = 153 if both.alphabet == "gsm-7" else 67
+            assert each * (both.parts - 1) - (both.parts - 1) < both.units <= each * both.parts

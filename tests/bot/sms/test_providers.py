@@ -9,7 +9,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sms import calling
 from bot.sms.generic import BODY, FIELDS, Gateway, Names, is_template
 from bot.sms.port import (
     Accepted,
@@ -31,17 +30,16 @@ TOKEN = "jeton-du-compte"
 MESSAGE = Outgoing("abc123", "+33639980001", "RDV jeu. 3/12 à 9h.", "Rouen", unicode=False)
 
 
-def _names() -> Names:
-    names = Names.of(FIELDS)
-    assert names is not None
-    return names
+def names() -> Names:
+    """The usual names of what a gateway brings."""
+    found = Names.of(FIELDS)
+    assert found is not None
+    return found
 
-
-NAMES = _names()
 
 PROVIDERS: dict[str, Callable[[str], Provider]] = {
     "smsfactor": lambda url: SmsFactor(TOKEN, url),
-    "http": lambda url: Gateway(f"{url}/send", BODY, NAMES, TOKEN),
+    "http": lambda url: Gateway(f"{url}/send", BODY, names(), TOKEN),
 }
 
 
@@ -100,9 +98,7 @@ async def test_a_provider_that_says_nothing(
     provider: Provider, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nobody knows whether it was taken."""
-    real = calling.post
-    for module in ("smsfactor", "generic"):
-        monkeypatch.setattr(f"bot.sms.{module}.post", lambda *given: real(*given, seconds=0.05))
+    monkeypatch.setattr("bot.sms.calling.SECONDS", 0.05)
     server.answers = [Fault(hang=True)]
     assert await provider.send(MESSAGE) == Unknown("timeout")
 
@@ -199,7 +195,7 @@ def test_what_smsfactor_brings(raw: object, expected: object) -> None:
 )
 def test_what_a_gateway_brings(raw: object, expected: object) -> None:
     """Under the names that the settings give."""
-    assert Gateway("http://x", BODY, NAMES).read(json.dumps(raw).encode()) == expected
+    assert Gateway("http://x", BODY, names()).read(json.dumps(raw).encode()) == expected
 
 
 @pytest.mark.parametrize("raw", [b"", b"\xff\xfe", b"null", b"[]", b"[" * 100_000, b'{"a":'])
@@ -214,7 +210,7 @@ async def test_a_body_of_ones_own(server: Server) -> None:
     body = '{"messages": [{"dst": "tel:{to}", "txt": "{text}"}], "flash": false, "n": 3}'
     assert is_template(body)
     quoted = Outgoing("r", "+33639980001", '"}, {to}', None, unicode=False)
-    await Gateway(f"{server.url}/send", body, NAMES).send(quoted)
+    await Gateway(f"{server.url}/send", body, names()).send(quoted)
     assert server.asked == [
         {"messages": [{"dst": "tel:+33639980001", "txt": '"}, {to}'}], "flash": False, "n": 3}
     ]

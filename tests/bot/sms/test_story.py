@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from resources_db.agreements.tables import AgreementRow
 from resources_db.agreements.terms import Answer as Said
+from resources_db.meetings.answering import CALL_BACK, CANNOT_COME
 from resources_db.meetings.planning import TELL_BY_HAND
 from resources_db.meetings.tables import AttendeeRow
 from resources_db.people.tables import ContactRow
@@ -180,16 +181,19 @@ async def test_delivered(evening: Evening) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "answer", "read"),
+    ("words", "answer", "tasks"),
     [
-        ("OUI", "coming", 0),
-        ("non merci", "not_coming", 0),
-        ("Oui mais je serai en retard de 10 min", "coming", 1),
-        ("c'est où ?", None, 1),
+        ("OUI", "coming", []),
+        ("non merci", "not_coming", [CANNOT_COME]),
+        ("jpeu pa demain", "not_coming", [CANNOT_COME]),
+        ("Oui mais je serai en retard de 10 min", "late", [CALL_BACK]),
+        ("نعم", "coming", []),
+        ("je sais pas si je viens", None, [SMS_ANSWER]),
+        ("c'est où ?", None, [SMS_ANSWER]),
     ],
 )
-async def test_answers(evening: Evening, words: str, answer: str | None, read: int) -> None:
-    """Yes and no reach the appointment; other words reach a person. Brought twice, read once."""
+async def test_answers(evening: Evening, words: str, answer: str | None, tasks: list[str]) -> None:
+    """Yes and no reach the appointment; other words reach a person. Brought twice, heard once."""
     evening.book()
     await evening.beat()
     for _ in range(2):
@@ -197,7 +201,7 @@ async def test_answers(evening: Evening, words: str, answer: str | None, read: i
         await evening.beat()
     mine = select(AttendeeRow.answer).where(AttendeeRow.person_id == evening.mother)
     assert evening.database.read_now(lambda s: s.scalars(mine).one()) == answer
-    assert kinds(evening.tasks(), SMS_ANSWER) == read
+    assert evening.tasks() == tasks
 
 
 async def test_stop_ends_it_at_once(evening: Evening) -> None:
@@ -221,21 +225,7 @@ async def test_stop_of_a_shared_telephone(evening: Evening) -> None:
     father = evening.town.other_parent
     evening.opt_in("sms", Said.YES, father)
 
-    def share(number: str) -> None:
-        hers = select(ContactRow).where(ContactRow.person_id == evening.mother)
-
-        def work(session: object) -> None:
-            row = session.scalars(hers).one()  # type: ignore[attr-defined]
-            session.add(  # type: ignore[attr-defined]
-                ContactRow(
-                    person_id=father, kind="phone", value=number, value_hash=row.value_hash,
-                    added=START,
-                )
-            )  # fmt: skip
-
-        evening.database.write_now(work)
-
-    share(f"+{evening.number}")
+    evening.share_number(father)
     evening.brought(**{"from": evening.number, "message": "STOP"})
     await evening.beat()
     evening.book(evening.mother, father)
@@ -263,3 +253,19 @@ async def test_nothing_personal_is_given_to_the_provider(evening: Evening) -> No
     told = json.dumps(evening.gateway.asked)
     assert "guardian" not in told
     assert set(evening.gateway.asked[0]["sms"]) == {"message", "recipients"}
+
+
+async def test_nothing_personal_is_logged(
+    evening: Evening, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither a number, a text, a token nor a name, whatever goes wrong."""
+    caplog.set_level("DEBUG")
+    evening.gateway.answers = [Fault(429, ""), Fault(401, ""), Fault(cut=True), Fault(200, "{")]
+    evening.book()
+    await evening.beat(10 * MINUTE, times=6)
+    evening.brought(**{"from": evening.number, "message": "secret de famille"})
+    evening.brought(status=5, message_id=evening.ref())
+    await evening.beat()
+    said = caplog.text + "".join(str(record.__dict__) for record in caplog.records)
+    for told in (evening.number, "jeton", "rendez-vous", "secret de famille", "guardian"):
+        assert told not in said, told

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from resources_db.actions import Action, Actor, Done, Outcome, Refused, Role
+from resources_db.actions import Action, Actor, Done, Outcome, Reason, Refused, Role
 from resources_db.agreements.actions import GiveAnswer, WithdrawAgreements
 from resources_db.agreements.receipts import receipt
 from resources_db.agreements.standing import accompaniment_agreed, link_agreed
@@ -224,3 +224,23 @@ def test_proofs_are_only_ever_added(family: Family) -> None:
     )
     assert list(rows) == ["yes", "no", "yes"]
     assert family.agreed()
+
+
+@pytest.mark.parametrize(
+    "version", ["2020-01-01", "../link", "", "2026-09-01\N{REPLACEMENT CHARACTER}"]
+)
+def test_even_a_no_names_a_text_of_ours(family: Family, version: str) -> None:
+    """Its receipt has to show what was answered: a form that was made up is not kept."""
+    town, text = family.town, text_of(Act.ACCOMPANIMENT, "fr")
+    forged = GiveAnswer(
+        town.situation,
+        town.people[Role.GUARDIAN],
+        Act.ACCOMPANIMENT,
+        Answer.NO,
+        version,
+        text.hash,
+        text.lang,
+        Means.PAGE,
+    )
+    outcome = family.ask(town.actor(Role.GUARDIAN), forged)
+    assert outcome == Refused(Reason.TEXT_CHANGED, GiveAnswer.rule)

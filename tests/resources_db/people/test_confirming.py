@@ -10,10 +10,18 @@ from sqlalchemy.orm import Session
 
 from resources_db.actions import Role
 from resources_db.conventions.terms import school_year
-from resources_db.people.confirming import Known, ask_to_confirm, may_be_used, note_failure
+from resources_db.people.confirming import (
+    Known,
+    ask_to_confirm,
+    known_of,
+    may_be_used,
+    note_failure,
+)
+from resources_db.people.contact_changes import silence
+from resources_db.people.tables import ContactRow
 from resources_db.people.terms import ContactKind
 from resources_db.storage.database import Database
-from resources_db.tasks.opening import CONTACT_TO_CONFIRM, open_tasks
+from resources_db.tasks.opening import CONTACT_TO_CONFIRM, CONTACT_WRONG, open_tasks
 from tests.resources_db.town import AT, Town, build
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
@@ -57,6 +65,24 @@ def test_each_autumn_asks_for_every_number_once(database: Database) -> None:
     for _night in range(2):
         database.write_now(lambda s: ask_to_confirm(s, AUTUMN))
     assert len(tasks(database)) == len(town.contacts)
+
+
+def test_a_shared_number_that_changed_hands_is_doubted_for_everyone(database: Database) -> None:
+    """Silenced for one, to be confirmed for the other before anything goes to it."""
+    town: Town = database.write_now(build)
+    mine, other = town.people[Role.GUARDIAN], town.other_parent
+
+    def work(session: Session) -> ContactRow:
+        first, second = (session.get_one(ContactRow, town.contacts[one]) for one in (mine, other))
+        second.value_hash = first.value_hash
+        assert silence(session, mine, first.id, AT)
+        session.flush()
+        return second
+
+    shared = database.write_now(work)
+    assert shared.wrong_since is None
+    assert not may_be_used(known_of(shared), AT.date())
+    assert tasks(database) == [(CONTACT_WRONG, mine), (CONTACT_TO_CONFIRM, other)]
 
 
 def tasks(database: Database) -> list[tuple[str, int | None]]:

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from resources_db.actions import (
+    AboutMeeting,
     AboutPerson,
     AboutSchool,
     AboutSituation,
@@ -34,9 +35,8 @@ from tests.resources_db.test_door import EXAMPLES, World
 from tests.resources_db.town import AT, STRANGE, Town, answer
 
 NOTHING = Refused(Reason.NOT_ALLOWED, "rights")
-INDIVIDUAL = [
-    kind for kind in HANDLERS if issubclass(kind, AboutSituation | AboutPerson | AboutSchool)
-]
+_ABOUT = AboutSituation | AboutMeeting | AboutPerson | AboutSchool
+INDIVIDUAL = [kind for kind in HANDLERS if issubclass(kind, _ABOUT)]
 NOWHERE = 999_999
 
 

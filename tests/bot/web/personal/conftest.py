@@ -11,21 +11,29 @@ import pytest
 from aiohttp import CookieJar
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
+from sqlalchemy import update
+from sqlalchemy.orm import Session
 
-from bot.library import CATALOGS
-from bot.rendering.catalogs import Catalogs
+from bot.library import Librarian, Library
 from bot.web.app import make_app
 from bot.web.personal.site import add_personal_pages
+from bot.web.schools.site import add_school_pages
 from resources_db.actions import Done, Role
+from resources_db.directory.shelf import Shelf
 from resources_db.door import perform
 from resources_db.invitations.actions import Invite
 from resources_db.invitations.tokens import new_token
+from resources_db.people.tables import OrganisationRow
+from resources_db.school_requests.actions import AskSchool
+from resources_db.school_requests.sending import take_due
+from resources_db.school_requests.terms import RequestKind
 from resources_db.storage.database import Database
 from tests.bot.web.scripted_desk import ScriptedDesk
 from tests.bot.web.words import say
 from tests.resources_db.town import AT, Town, build
 
 Client = TestClient[Request, Application]
+NO_EDITION = -1
 
 
 @dataclass
@@ -34,6 +42,7 @@ class Site:
 
     database: Database
     town: Town
+    library: Library
     at: datetime = AT
     browsers: list[Client] = field(default_factory=list[Client])
 
@@ -58,8 +67,22 @@ class Site:
         languages = ("fr", "en", "ar")
         app = make_app(ScriptedDesk(), say, healthy, languages=languages)
         paris = ZoneInfo("Europe/Paris")
-        add_personal_pages(app, self.database, lambda: self.at, paris, Catalogs.load(CATALOGS))
+        add_school_pages(app, self.database, lambda: self.at, paris)
+        add_personal_pages(app, self.database, lambda: self.at, paris, Librarian(self.library))
         return app
+
+    def ask_school(self) -> str:
+        """The path of the link in a letter to the school's official mailbox."""
+        token, agent = new_token(), self.town.actor(Role.AGENT)
+        action = AskSchool(self.town.situation, RequestKind.LINK_TEACHER, note="Du 23 au 27.")
+
+        def work(session: Session) -> None:
+            session.execute(update(OrganisationRow).values(mailbox="ce.0760001a@ac.example"))
+            assert isinstance(perform(session, agent, action, self.at), Done)
+            assert take_due(session, self.at, [token])
+
+        self.database.write_now(work)
+        return f"/e/{token}"
 
     async def browser(self) -> Client:
         """A new browser, without JavaScript."""
@@ -70,10 +93,16 @@ class Site:
         return client
 
 
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The words, and the places that an edition of no directory shows: none."""
+    return Library.build(Shelf(NO_EDITION, ()))
+
+
 @pytest.fixture
-async def site(database: Database) -> AsyncIterator[Site]:
+async def site(database: Database, library: Library) -> AsyncIterator[Site]:
     """A fresh one, on each database."""
-    site = Site(database, database.write_now(build))
+    site = Site(database, database.write_now(build), library)
     yield site
     for browser in site.browsers:
         await browser.close()

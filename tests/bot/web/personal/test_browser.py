@@ -9,6 +9,7 @@ import pytest
 from aiohttp import web
 from playwright.sync_api import Browser, Page, expect
 
+from bot.library import Library
 from resources_db.actions import Role
 from resources_db.storage.database import Database
 from resources_db.storage.keys import Keys
@@ -21,10 +22,10 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def town_site(sqlite_url: str, keys: Keys) -> Iterator[tuple[Site, str]]:
+def town_site(sqlite_url: str, keys: Keys, library: Library) -> Iterator[tuple[Site, str]]:
     """The town behind real pages, and their address."""
     with Database.open(sqlite_url, keys) as database:
-        site = Site(database, database.write_now(build))
+        site = Site(database, database.write_now(build), library)
 
         @asynccontextmanager
         async def open_app() -> AsyncGenerator[web.Application]:
@@ -68,6 +69,7 @@ def test_a_guardian_opens_reads_and_answers(phone: Page, town_site: tuple[Site, 
     phone.locator("button[value='yes']").click()
     expect(phone.locator("a[download]").first).to_be_visible()
     look()
+
     phone.goto("/p")
     phone.locator("form[action='/p/fermer'] button").click()
     look()
@@ -83,4 +85,18 @@ def test_the_code_is_asked_for_by_a_labelled_field(
     phone.locator("#code").fill("111111")
     phone.locator("form.write button.main").click()
     expect(phone.get_by_role("alert")).to_be_visible()
+    assert violations(phone) == []
+
+
+def test_a_school_opens_and_answers(phone: Page, town_site: tuple[Site, str]) -> None:
+    """The same, for the page of a link to an official mailbox; an answer too short is told."""
+    phone.goto(town_site[0].ask_school())
+    for step in ("form.write button.main", "button[value='done']"):
+        assert violations(phone) == []
+        assert not phone.evaluate("document.documentElement.scrollWidth > innerWidth")
+        phone.locator(step).click()
+    expect(phone.get_by_role("alert")).to_be_visible()
+    phone.locator("#contact").fill("Mme Invent")
+    phone.locator("button[value='done']").click()
+    expect(phone.get_by_role("status")).to_be_visible()
     assert violations(phone) == []

@@ -10,12 +10,16 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from resources_db.actions import Role
 from resources_db.agreements.tables import AgreementRow
+from resources_db.agreements.terms import Answer as Said
 from resources_db.invitations.changes import LIFETIME
+from resources_db.sendings import sending
 from resources_db.tasks.opening import open_tasks
 from tests.bot.web.personal.conftest import Client, Site
+from tests.resources_db.meetings.test_appointments import agree
 from tests.resources_db.town import Town
 
 WAITING, CLOSED = "On attend votre réponse", "Cette page est fermée"
@@ -237,3 +241,29 @@ async def test_another_site_cannot_answer_for_them(site: Site) -> None:
             assert response.status == 403
     assert answers(site) == []
     assert WAITING in await read(browser, "/p")
+
+
+async def test_stopping_e_mails_by_their_link(site: Site) -> None:
+    """One press, by the reader or by their mail program; the proof is a line like any other."""
+    mother = site.town.people[Role.GUARDIAN]
+
+    def plan(session: Session) -> str:
+        agree(session, site.town, [mother], "email", Said.YES, site.at)
+        return sending.plan(session, "email", 1, 1, mother, site.at, urgent=False)
+
+    ref = site.database.write_now(plan)
+    browser = await site.browser()
+    looked = await read(browser, f"/p/arret/{ref}")
+    assert "Arrêter les courriels" in looked
+    other = "0" * 32
+    assert looked.replace(ref, other) == await read(browser, f"/p/arret/{other}")
+    for _ in range(2):
+        headers = {"Origin": "https://mail.example"}
+        one_click = {"List-Unsubscribe": "One-Click"}
+        async with browser.post(f"/p/arret/{ref}", data=one_click, headers=headers) as response:
+            assert response.status == 200
+    last = select(AgreementRow).order_by(AgreementRow.id)
+    rows = site.database.read_now(lambda s: list(s.scalars(last)))
+    taken_back = [(row.channel, row.means) for row in rows if row.answer == Said.WITHDRAWN]
+    assert taken_back == [("email", "page")]
+    assert "ne sert plus" in await send(browser, "/p/arret/" + "0" * 32, 404)
