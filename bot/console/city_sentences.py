@@ -27,6 +27,7 @@ FIELDS: Mapping[CityField, Text] = {
     CityField.SMS_MONTHLY_CEILING_CENTS: _("Dépense de SMS par mois, au plus (centimes)"),
     CityField.SMS_PART_COST_CENTS: _("Prix d'un SMS simple (centimes, arrondi au-dessus)"),
     CityField.SMS_URGENT_BEYOND: _("Au-delà, prévenir quand même d'un changement des deux jours"),
+    CityField.FICHE_CATEGORIES: _("Motifs d'une fiche de repérage"),
     CityField.LOGO: _("Logo de la ville"),
     CityField.MAIL_TRIED: _("Dernier courriel d'essai"),
     CityField.TRIAL_DONE: _("Dernier essai avec une famille inventée"),
@@ -52,6 +53,7 @@ HELP: Mapping[CityField, Text] = {
     CityField.COMMUNE: _("Cinq signes, comme 76540. Ce n'est pas toujours le code postal."),
     CityField.RETENTION_DAY: _("Écrivez le mois puis le jour, comme 08-31."),
     CityField.SERVICE_HOURS: _("Par exemple : « du lundi au vendredi 9h-12h et 14h-17h »."),
+    CityField.FICHE_CATEGORIES: _("Quelques mots pour chacun, avec un point-virgule entre eux."),
     CityField.QUIET_FROM: _("Écrivez l'heure comme 20:00."),
     CityField.QUIET_TO: _("Écrivez l'heure comme 08:00."),
 }
@@ -63,7 +65,12 @@ GROUPS: tuple[tuple[Text, tuple[CityField, ...]], ...] = (
     ),
     (
         _("Le service"),
-        (CityField.SERVICE_NAME, CityField.SERVICE_PHONE, CityField.SERVICE_HOURS),
+        (
+            CityField.SERVICE_NAME,
+            CityField.SERVICE_PHONE,
+            CityField.SERVICE_HOURS,
+            CityField.FICHE_CATEGORIES,
+        ),
     ),
     (
         _("Les messages"),

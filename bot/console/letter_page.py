@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
+from functools import partial
 
 from aiohttp import web
 from sqlalchemy.orm import Session
 
+from bot.console.files import pdf
 from bot.console.task_lines import named, task_lines
 from bot.console.visit import StaffVisit
 from bot.meetings.discretion import public_address
 from bot.paper.appointment_letter import AppointmentLetter, appointment_letter
+from bot.paper.of_city import letterhead
 from bot.paper.sheet import Sender
 from bot.paper.voice import Voice
 from conversations.pushes import Push
 from resources_db.audit.readings import note_reading
-from resources_db.city.reading import value_on
-from resources_db.city.terms import CityField
 from resources_db.meetings.letters import letter_of
 from resources_db.tasks.tables import TaskRow
-
-_SERVICE = "Service Jeunesse"
-_NO_NUMBER = "numéro du service Jeunesse"
-"""Until the city has given its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +38,9 @@ async def show(visit: StaffVisit) -> web.StreamResponse:
         raise web.HTTPNotFound
     console, today = visit.console, visit.at.astimezone(visit.console.zone).date()
     voice = Voice(console.librarian.present.catalogs, paper.lang, zone=console.zone)
-    file = await asyncio.to_thread(appointment_letter, paper.letter, paper.sender, voice, today)
-    headers = {"Content-Disposition": 'attachment; filename="lettre.pdf"'}
-    return web.Response(body=file, content_type="application/pdf", headers=headers)
+    return await pdf(
+        partial(appointment_letter, paper.letter, paper.sender, voice, today), "lettre"
+    )
 
 
 def _paper(session: Session, visit: StaffVisit) -> _Paper | None:
@@ -59,14 +55,12 @@ def _paper(session: Session, visit: StaffVisit) -> _Paper | None:
         note_reading(session, reader, found.situation, visit.staff.roles, "letter", visit.at)
     zone = visit.console.zone
     here, today = found.starts.astimezone(zone), visit.at.astimezone(zone).date()
-    city = value_on(session, CityField.NAME, today)
-    service = value_on(session, CityField.SERVICE_NAME, today) or _SERVICE
+    head = letterhead(session, today)
     letter = AppointmentLetter(
         found.recipient,
         Push(found.kind, here.date(), here.time()),
         public_address(found.place, visit.console.librarian.present),
-        value_on(session, CityField.SERVICE_PHONE, today) or _NO_NUMBER,
-        value_on(session, CityField.SERVICE_HOURS, today),
+        head.call,
+        head.call_hours,
     )
-    lines = (service,) if city is None or city in service else (city, service)
-    return _Paper(letter, Sender(lines), found.lang)
+    return _Paper(letter, head.sender, found.lang)

@@ -121,7 +121,6 @@ PRINT_LETTER = _("Imprimer la lettre")
 LETTER_TO_PRINT = _(
     "Prévenir quelqu'un d'un rendez-vous par courrier : aucun téléphone, lettre prête"
 )
-SEE_SITUATION = _("Voir la situation")
 ALL_TASKS = _("Voir toutes les tâches")
 THEY_SAY = _("Ses mots :")
 SINCE = _("Depuis :")

@@ -29,7 +29,7 @@ from resources_db.measures.telling import Told
 from resources_db.storage.database import Database
 from resources_db.storage.types import Json
 
-_URGENT = frozenset({Told.ABSENT, Told.ACCIDENT, Told.INCIDENT, Told.ENDED, Told.CALLED_OFF})
+_URGENT = handing.AT_ONCE | {Told.CALLED_OFF}
 _CONSOLE = "/equipe/"
 
 
@@ -81,9 +81,8 @@ class LookingAfter:
         if self.mailer is not None:
             sent = await self.mailer.send(Letter(letter.to, subject, body))
         if sent is not Sending.UNREACHABLE:
-            left, row = sent is Sending.SENT, letter.notice.row
-            at = self.clock()
-            await self.database.write(lambda s: handing.note_mailed(s, row, at, left=left))
+            left, at = sent is Sending.SENT, self.clock()
+            await self.database.write(lambda s: handing.note_mailed(s, letter, at, left=left))
 
 
 def news_of(notice: Notice) -> News:

@@ -40,7 +40,7 @@ def letterhead(session: Session, day: date) -> Letterhead:
     service = held.get(CityField.SERVICE_NAME, _SERVICE)
     logo = () if picture is None else (Logo(city or service, "png", picture),)
     return Letterhead(
-        Sender((service,) if city is None else (city, service), logo),
+        Sender((service,) if city is None or city in service else (city, service), logo),
         held.get(CityField.SERVICE_PHONE, _NO_NUMBER),
         held.get(CityField.SERVICE_HOURS),
     )

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from resources_db.calendar.terms import SchoolZone
-from resources_db.fiches.terms import are_categories
+from resources_db.fiches.terms import CATEGORIES, are_categories
 
 VALUE_LENGTH = 2000
 """Signs of the longest value."""
@@ -73,6 +73,7 @@ USUAL: Mapping[CityField, str] = MappingProxyType(
         CityField.QUIET_TO: "08:00",
         CityField.QUIET_EXCEPTION: "no",
         CityField.UNANSWERED_HOURS: "24",
+        CityField.FICHE_CATEGORIES: "; ".join(CATEGORIES),
         CityField.SMS_URGENT_BEYOND: "yes",
     }
 )

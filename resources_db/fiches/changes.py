@@ -9,7 +9,8 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused
-from resources_db.city.reading import value_on
+from resources_db.city.days import day_of
+from resources_db.city.reading import setting_on
 from resources_db.city.terms import CityField
 from resources_db.fiches.actions import (
     AcceptFiche,
@@ -42,9 +43,9 @@ def send_fiche(session: Session, actor: Actor, action: SendFiche, at: datetime) 
         return Refused(Reason.NO_SUCH_ORGANISATION, action.rule)
     if not is_initials(action.initials):
         return refuse(Reason.INITIALS_ONLY, action.rule)
-    if action.family_informed is None or action.family_informed > at.date():
+    if action.family_informed is None or action.family_informed > day_of(at):
         return refuse(Reason.FAMILY_NOT_INFORMED, action.rule)
-    known = read_categories(value_on(session, CityField.FICHE_CATEGORIES, at.date()))
+    known = read_categories(setting_on(session, CityField.FICHE_CATEGORIES, day_of(at)) or "")
     if action.category not in known:
         return Refused(Reason.UNKNOWN_CATEGORY, action.rule)
     row = FicheRow(

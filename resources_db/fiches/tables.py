@@ -19,7 +19,7 @@ class FicheRow(Base):
         Index(None, "school_id"),
         Index(None, "state"),
         purpose="Which pupil a school asks the service to accompany, and what was answered",
-        retention="as long as the situation it opened; 31 August after it was declined",
+        retention="as long as the situation it opened; 12 months after it was declined",
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, comment="Its number.")

@@ -46,14 +46,13 @@ def is_initials(text: str) -> bool:
     return together or all(len(word) == 1 for word in words)
 
 
-def read_categories(text: str | None) -> tuple[str, ...]:
-    """A city's own list, written with semicolons; the usual one where there is none.
+def read_categories(text: str) -> tuple[str, ...]:
+    """A list written with semicolons.
 
     >>> read_categories("Absences ; Exclusion")
     ('Absences', 'Exclusion')
     """
-    pieces = tuple(piece.strip() for piece in (text or "").split(";") if piece.strip())
-    return pieces or CATEGORIES
+    return tuple(piece.strip() for piece in text.split(";") if piece.strip())
 
 
 def are_categories(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from resources_db.city.days import day_of
 from resources_db.hosting.places import has_room, read_slots
 from resources_db.hosting.tables import WaitRow
 from resources_db.hosting.terms import OFFER_LASTS, Wait
@@ -32,7 +33,7 @@ def offer_freed(session: Session, organisation: int, at: datetime) -> int:
     offered = 0
     for row in waiting:
         slots = read_slots(row.slots)
-        if slots[0].day < at.date():
+        if slots[0].day < day_of(at):
             row.state = Wait.LAPSED.value
         elif has_room(session, organisation, slots, at, besides=row.measure_id):
             row.state, row.offered, row.until = Wait.OFFERED.value, at, at + OFFER_LASTS

@@ -19,6 +19,8 @@ _EVE: Final = time(16)
 """Hour, the day before, at which what is missing for the first day is asked for."""
 _MARK_WITHIN: Final = timedelta(minutes=30)
 """After a half-day: the tutor forgot, or nobody came to ask."""
+_ASK_AGAIN_AFTER: Final = timedelta(hours=4)
+"""A school that is called at four for the next morning is not written to twice at once."""
 _LEARNT_AFTER: Final = timedelta(days=1)
 _CLOSE_AFTER: Final = timedelta(days=30)
 """After its end, a measure that is left open keeps more than it has to."""
@@ -73,6 +75,8 @@ class Standing:
     """In order."""
     missing: frozenset[Signer]
     has_work: bool
+    work_asked: datetime | None
+    """When the school was first asked for it."""
     checked: bool
     has_referent: bool
     return_arranged: bool
@@ -105,7 +109,8 @@ def _before(measure: Standing, zone: tzinfo) -> Iterator[Due]:
         yield Due(Asked.SIGNATURES, eve, measure.plan)
     if measure.regime is Regime.ALTERNATIVE and not measure.has_work:
         if ahead or measure.state is State.RUNNING:
-            yield Due(Asked.WORK_AGAIN, eve, 1)
+            asked = measure.work_asked or eve
+            yield Due(Asked.WORK_AGAIN, max(eve, asked + _ASK_AGAIN_AFTER), 1)
         if measure.state is State.RUNNING:
             yield Due(Asked.WORK_CALL, first, 1)
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from resources_db.actions import Action, Actor, Done, Outcome, Reason, Refused
 from resources_db.agreements.standing import accompaniment_agreed
 from resources_db.calendar.days import Calendar
+from resources_db.city.days import day_of
 from resources_db.city.reading import value_on
 from resources_db.city.terms import CityField
 from resources_db.measures.actions import DraftMeasure, SetSchoolWeek, TakeCall
@@ -34,6 +35,7 @@ from resources_db.situations.tables import SituationRow
 from resources_db.situations.terms import Part
 
 _CODE_BYTES = 12
+_SUNDAY = 6
 UNNAMED: Final = "Responsable légal"
 """What the service reads where the school gave a number without a name."""
 
@@ -100,7 +102,7 @@ def draft_measure(session: Session, actor: Actor, action: DraftMeasure, at: date
         return refuse(Reason.FAMILY_NOT_INFORMED, action.rule)
     if not action.frame.is_possible:
         return refuse(Reason.FRAME_NOT_POSSIBLE, action.rule)
-    if action.last_day < max(action.first_day, at.date()):
+    if action.last_day < max(action.first_day, day_of(at)):
         return Refused(Reason.BAD_DAYS, action.rule)
     broken = days_break(session, situation.school_id, action)
     if broken is not None:
@@ -138,13 +140,18 @@ def days_break(session: Session, school: int, action: DraftMeasure) -> Reason | 
 
 
 def counted_days(session: Session, school: int, action: DraftMeasure) -> Works:
-    """Which days « 8 jours » counts, as the city's dated setting says: school days by default."""
-    calendar: Calendar = school_calendar(session.get_one(OrganisationRow, school))
+    """Which days « 8 jours » counts, as the city's dated setting says: school days by default.
+
+    « Jours ouvrables » are all but Sundays and public holidays.
+    """
+    calendar: Calendar = school_calendar(
+        session, session.get_one(OrganisationRow, school), action.first_day
+    )
     match value_on(session, CityField.EXCLUSION_DAY, action.first_day):
         case "calendar_days":
             return lambda _day: True
         case "working_days":
-            return calendar.is_working_day
+            return lambda day: day.weekday() != _SUNDAY and not calendar.is_public_holiday(day)
         case _:
             days = school_days(session, school, action.first_day)
             return lambda day: days.hours(day) is not None

@@ -8,7 +8,8 @@ from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused
-from resources_db.hosting.line import settle_line
+from resources_db.city.days import day_of
+from resources_db.hosting.line import offer_freed, settle_line
 from resources_db.measures.actions import (
     ArrangeReturn,
     CancelMeasure,
@@ -122,7 +123,7 @@ def note_return(session: Session, _actor: Actor, action: NoteReturn, at: datetim
         return Refused(Reason.NO_SUCH_MEASURE, action.rule)
     if State(row.state) not in _BACK_IN_CLASS:
         return Refused(Reason.OUT_OF_TURN, action.rule)
-    if action.day > at.date():
+    if action.day > day_of(at):
         return Refused(Reason.DAY_TO_COME, action.rule)
     row.returned = action.day
     take(row, Step.RETURN, at)
@@ -154,10 +155,13 @@ def close_measure(session: Session, actor: Actor, action: CloseMeasure, at: date
 
 def stop(session: Session, row: MeasureRow, step: Step, told: Told, at: datetime) -> None:
     """Nothing of it is ahead any more, its places are free, everyone concerned is told."""
+    hosts = {one.host_id for one in half_days(session, row.id) if one.host_id is not None}
     take(row, step, at)
     session.flush()
     call_off(session, row, at)
     settle_line(session, row.id, frozenset(), at)
+    for host in sorted(hosts):
+        offer_freed(session, host, at)
     tell_everyone(session, row, told, row.plan, at)
 
 

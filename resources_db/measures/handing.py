@@ -32,7 +32,7 @@ MOST: Final = 50
 """Notices handed over at once."""
 USEFUL: Final = timedelta(days=2)
 """After which a push about what happened would only confuse: the page tells it."""
-_AT_ONCE: Final = frozenset({Told.ABSENT, Told.ACCIDENT, Told.INCIDENT, Told.ENDED})
+AT_ONCE: Final = frozenset({Told.ABSENT, Told.ACCIDENT, Told.INCIDENT, Told.ENDED})
 """By every open channel; the others by the one that is preferred."""
 _IN_FRENCH: Final = "fr"
 TELL_SCHOOL: Final = "tell_school"
@@ -58,6 +58,8 @@ class ToMail:
     notice: Notice
     to: str
     """The mailbox."""
+    rows: tuple[int, ...]
+    """Every notice that leaves with it."""
 
 
 Word = Callable[[Notice], Json]
@@ -65,7 +67,10 @@ Word = Callable[[Notice], Json]
 
 
 def hand_over(session: Session, at: datetime, word: Word) -> int:
-    """Put what is new in the outbox of each open channel; how many notices were looked at."""
+    """Put what is new in the outbox of each open channel; how many notices were looked at.
+
+    Several things for one person at one beat are one message: it only says that something waits.
+    """
     new = session.scalars(
         select(NoticeRow)
         .where(NoticeRow.handed.is_(None))
@@ -73,20 +78,36 @@ def hand_over(session: Session, at: datetime, word: Word) -> int:
         .limit(MOST)
         .with_for_update(skip_locked=True)
     ).all()
-    for row in new:
-        ways = _ways(session, row, at)
+    for rows in _by_reader(new):
+        first = min(rows, key=_hurry)
+        ways = _ways(session, first, at)
         for way, lang in ways:
-            body = word(_notice(row, lang, way.channel))
-            message = Message(way.channel, body, pulled=False, until=row.made + USEFUL)
+            body = word(_notice(first, lang, way.channel))
+            message = Message(way.channel, body, pulled=False, until=first.made + USEFUL)
             address = address_for(session, way.channel, way.address, lang, at)
             outbox.post(session, address, message, at)
-        row.handed = at
-        if _mailbox(session, row) is None:
-            row.sent = at
-            if not ways:
-                call_instead(session, row, at)
+        reached = bool(ways) or _mailbox(session, first) is not None
+        if not reached:
+            call_instead(session, first, at)
+        for row in rows:
+            row.handed = at
+            if _mailbox(session, row) is None:
+                row.sent = at
     session.flush()
     return len(new)
+
+
+def _by_reader(rows: Sequence[NoticeRow]) -> Sequence[Sequence[NoticeRow]]:
+    """What one person, or one mailbox, is told at once."""
+    readers: dict[tuple[int | None, int | None, bool], list[NoticeRow]] = {}
+    for row in rows:
+        readers.setdefault((row.person_id, row.organisation_id, row.family), []).append(row)
+    return list(readers.values())
+
+
+def _hurry(row: NoticeRow) -> tuple[bool, bool, int]:
+    """What is said first of several things: what asks for an answer, then what is urgent."""
+    return (not row.asks, Told(row.kind) not in AT_ONCE, row.id)
 
 
 def waits(session: Session) -> bool:
@@ -96,25 +117,29 @@ def waits(session: Session) -> bool:
 
 
 def to_mail(session: Session) -> Sequence[ToMail]:
-    """The letters that have not left."""
+    """The letters that have not left: one for each mailbox."""
     waiting = session.scalars(
         select(NoticeRow)
         .where(NoticeRow.handed.is_not(None), NoticeRow.sent.is_(None))
         .order_by(NoticeRow.id)
         .limit(MOST)
-    )
-    found = ((row, _mailbox(session, row)) for row in waiting)
-    return [ToMail(_notice(row, _IN_FRENCH, "email"), mailbox) for row, mailbox in found if mailbox]
+    ).all()
+    letters: list[ToMail] = []
+    for rows in _by_reader(waiting):
+        mailbox = _mailbox(session, rows[0])
+        if mailbox is not None:
+            notice = _notice(min(rows, key=_hurry), _IN_FRENCH, "email")
+            letters.append(ToMail(notice, mailbox, tuple(row.id for row in rows)))
+    return letters
 
 
-def note_mailed(session: Session, notice: int, at: datetime, *, left: bool) -> None:
-    """Its letter left; or never will, and the service calls instead."""
-    row = session.get(NoticeRow, notice)
-    if row is None or row.sent is not None:
-        return
-    row.sent = at
+def note_mailed(session: Session, letter: ToMail, at: datetime, *, left: bool) -> None:
+    """It left; or never will, and the service calls instead."""
+    for notice in letter.rows:
+        row = session.get_one(NoticeRow, notice)
+        row.sent = row.sent or at
     if not left:
-        call_instead(session, row, at)
+        call_instead(session, session.get_one(NoticeRow, letter.notice.row), at)
 
 
 def call_instead(session: Session, row: NoticeRow, at: datetime) -> None:
@@ -147,7 +172,7 @@ def _ways(session: Session, row: NoticeRow, at: datetime) -> list[tuple[Way, str
     if not row.family:
         return [(way, _IN_FRENCH) for way in _of_staff(session, row.person_id)]
     ways = open_to(session, [row.person_id], at).get(row.person_id, ())
-    wanted = ways if Told(row.kind) in _AT_ONCE else ways[:1]
+    wanted = ways if Told(row.kind) in AT_ONCE else ways[:1]
     return [(way, person.lang) for way in wanted]
 
 

@@ -14,6 +14,9 @@ from sqlalchemy.orm import Session
 from resources_db.calendar.days import Calendar
 from resources_db.calendar.terms import SchoolZone, TerritoryCode
 from resources_db.calendar.territories import territories
+from resources_db.city.days import calendar_from
+from resources_db.city.reading import settings_on
+from resources_db.city.terms import CityField
 from resources_db.measures.tables import SchoolWeekRow
 from resources_db.people.tables import OrganisationRow
 
@@ -21,9 +24,6 @@ DAYS_OF_WEEK: Final = 7
 USUAL_WEEK: Final = "08:00-17:00,08:00-17:00,08:00-12:00,08:00-17:00,08:00-17:00,,"
 """Monday to Sunday, for a school that gave none: Wednesday mornings, no Saturday."""
 _HOURS = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
-
-_DEFAULT: Final = TerritoryCode("76")
-"""The department of the first city, for a school that gave no number."""
 
 Hours = tuple[time, time]
 
@@ -68,18 +68,22 @@ def school_days(session: Session, school: int, day: date) -> SchoolDays:
     week = read_week(given or USUAL_WEEK)
     if week is None:
         raise ValueError(f"the week of school {school} was written without being read")
-    calendar = school_calendar(row)
+    calendar = school_calendar(session, row, day)
     return SchoolDays(
         week, lambda one: calendar.is_public_holiday(one) or bool(calendar.is_school_holiday(one))
     )
 
 
-def school_calendar(school: OrganisationRow) -> Calendar:
-    """By its national number, which begins with its department; its own zone comes first."""
+def school_calendar(session: Session, school: OrganisationRow, day: date) -> Calendar:
+    """By its national number, which begins with its department; else that of the city.
+
+    Its own zone comes first.
+    """
     known = territories()
     number = (school.uai or "")[:3]
     codes = (TerritoryCode(number.removeprefix("0")), TerritoryCode(number))
-    place = next((known[code] for code in codes if code in known), known[_DEFAULT])
+    city = calendar_from(settings_on(session, day, (CityField.COMMUNE, CityField.SCHOOL_ZONE)))
+    place = next((known[code] for code in codes if code in known), city.territory)
     if school.zone is not None and school.zone in SchoolZone.__members__:
         place = replace(place, zone=SchoolZone(school.zone))
     return Calendar(place)

@@ -27,7 +27,7 @@ from resources_db.measures.finding import half_days, last_marks, missing
 from resources_db.measures.machine import State
 from resources_db.measures.people import with_part
 from resources_db.measures.signing import start_refusal
-from resources_db.measures.tables import MeasureRow, SchoolWorkRow
+from resources_db.measures.tables import MeasureRow, NoticeRow, SchoolWorkRow
 from resources_db.measures.telling import Told, tell_family_gently, tell_school, tell_second_person
 from resources_db.measures.terms import Regime
 from resources_db.situations.terms import Part
@@ -70,6 +70,9 @@ def standing(session: Session, row: MeasureRow, at: datetime) -> Standing:
     """How a measure stands, for its agenda."""
     marks = last_marks(session, row.id)
     work = select(SchoolWorkRow.id).where(SchoolWorkRow.measure_id == row.id).limit(1)
+    asked = select(NoticeRow.made).where(
+        NoticeRow.measure_id == row.id, NoticeRow.kind == Told.WORK.value
+    )
     return Standing(
         state=State(row.state),
         regime=Regime(row.regime),
@@ -80,6 +83,7 @@ def standing(session: Session, row: MeasureRow, at: datetime) -> Standing:
         ),
         missing=missing(session, row),
         has_work=session.scalar(work) is not None,
+        work_asked=session.scalar(asked.limit(1)),
         checked=row.checked is not None,
         has_referent=bool(with_part(session, row.situation_id, Part.REFERENT, at)),
         return_arranged=row.return_appointment is not None or row.returned is not None,

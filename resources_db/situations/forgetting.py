@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from resources_db.audit.tables import AuditRow, ReadingRow
+from resources_db.fiches.tables import FicheRow
 from resources_db.invitations.devices import REMEMBERED
 from resources_db.invitations.tables import (
     InvitationRow,
@@ -48,6 +49,7 @@ def forget_what_is_over(session: Session, at: datetime) -> int:
             (MembershipRow, MembershipRow.until < year),
             (AbsenceRow, AbsenceRow.until < year),
             (TaskRow, TaskRow.closed < year),
+            (FicheRow, FicheRow.situation_id.is_(None) & (FicheRow.answered < year)),
         )
     )
 

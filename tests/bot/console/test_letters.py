@@ -57,7 +57,7 @@ async def test_a_letter_waits_to_be_printed(house: House) -> None:
         assert words in told.replace("\u00a0", " "), words
     assert "school" not in told
     readings = house.database.read_now(lambda s: list(s.scalars(select(ReadingRow.what))))
-    assert readings == ["letter"]
+    assert readings[-1] == "letter"
     assert (await browser.go("/taches/999/lettre.pdf")).status == 404
 
 

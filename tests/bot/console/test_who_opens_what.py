@@ -35,8 +35,11 @@ TABLE: Mapping[str, set[Role]] = {
     "/taches/note": SERVICE,
     "/taches/relais": SERVICE,
     "/taches/appels.pdf": SERVICE,
+    "/taches/{task}/lettre.pdf": SERVICE,
+    "/envois": HEALTH,
     "/situations": BOUND,
     "/situations/{code}": BOUND,
+    "/rendez-vous": SERVICE,
     "/accords": SERVICE,
     "/textes": BOUND | CITY,
     "/conventions": BOARDS,
@@ -79,7 +82,9 @@ TABLE: Mapping[str, set[Role]] = {
     "/mon-compte/session": EVERYBODY,
     "/mon-compte/partout": EVERYBODY,
 }
-"""A new page has its line here: who comes to it. Forms inside a situation are as its page."""
+"""A new page has its line here: who comes to it."""
+INSIDE = {"/situations/{code}/": "/situations/{code}", "/rendez-vous/": "/rendez-vous"}
+"""What begins so is open to whom its page is open to."""
 WAYS_IN = (
     "/connexion", "/lien/", "/entrer", "/installer", "/openid", "/code", "/deconnexion", "/static/",
 )  # fmt: skip
@@ -106,17 +111,20 @@ def doors(house: House) -> Iterator[tuple[str, str]]:
 
 def filled(path: str, code: str) -> str:
     """The address with something where it has a hole."""
-    return f"/equipe{path}".replace("{code}", code).replace("{id}", "no-such-card")
+    holes = {"{code}": code, "{id}": "no-such-card", "{task}": "1"}
+    for hole, value in holes.items():
+        path = path.replace(hole, value)
+    return f"/equipe{path}"
 
 
 def opened_to(path: str) -> set[Role]:
     """Who comes to an address, by the table."""
-    return TABLE["/situations/{code}" if path.startswith("/situations/") else path]
+    return TABLE[next((page for inside, page in INSIDE.items() if path.startswith(inside)), path)]
 
 
 async def test_every_address_is_in_the_table(house: House) -> None:
     """A page cannot be added without saying who comes to it."""
-    inside = "/situations/{code}/"
+    inside = tuple(INSIDE)
     found = {path for _method, path in doors(house) if not path.startswith(inside)}
     assert found == set(TABLE)
 

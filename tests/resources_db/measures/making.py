@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Action, Done, Outcome, Role
@@ -25,7 +25,7 @@ from resources_db.measures.actions import (
     RecordSheet,
 )
 from resources_db.measures.finding import half_days, terms_hash
-from resources_db.measures.machine import State
+from resources_db.measures.machine import LIVE, State
 from resources_db.measures.tables import MeasureRow
 from resources_db.measures.terms import (
     Activity,
@@ -65,7 +65,13 @@ def evening(town: Town, day: date, hours: int = 2) -> HalfDay:
 
 
 def make_possible(session: Session, town: Town) -> None:
-    """The family agreed to the accompaniment and to the club, which may host two at once."""
+    """The family agreed to the accompaniment and to the club, which may host two at once.
+
+    Nothing else is under way: an example made before in the same world is over.
+    """
+    under_way = MeasureRow.state.in_([state.value for state in LIVE])
+    over = update(MeasureRow).where(under_way)
+    session.execute(over.values(state=State.CANCELLED.value, over=AT))
     agree(session, town)
     convention(session, town.organisations["club"])
     places(session, town.organisations["club"], 2)
