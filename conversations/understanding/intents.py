@@ -19,7 +19,7 @@ BESIDE_ANYTHING = 0.5
 OF_THE_LISTS = 1.0
 """What leading by the lists adds to the logarithm of a leaning."""
 LEAST_SHARE = 1e-3
-SURE_OF_CASE = 0.45
+SURE_OF_CASE = 0.5
 """A message that leans so much to a request for somebody's case is one."""
 _ORDER = {intent: place for place, intent in enumerate(Intent)}
 
