@@ -50,6 +50,10 @@ class Console:
     uploads: Path
     """Where a file waits between being looked at and being taken."""
     trust_proxy: bool
+    staff_bot: bool
+    """Whether the staff has a Telegram bot."""
+    staff_bot_name: str | None
+    """By which Telegram knows it, for a link that opens it."""
     templates: Environment
     static: StaticFiles
 

@@ -12,6 +12,7 @@ from conversations.refusals import sentence
 from conversations.starts import text
 from conversations.steps import Act, Dialogue, Ending, Say, Then
 from conversations.texts import _, vital
+from resources_db.accounts.actions import OpenStaffChat
 from resources_db.actions import Done, Reason, Refused
 from resources_db.invitations.actions import OpenInvitation, ReportMisopened
 
@@ -40,13 +41,22 @@ def invitation(token: str) -> Dialogue[Ending]:
                 )
             )
         case Refused(reason=Reason.INVITATION_UNKNOWN) as refused:
-            yield Say(sentence(refused))
-            yield from _report(token)
+            yield from _of_the_staff(token, refused)
         case Refused() as refused:
             yield Say(sentence(refused))
         case _:
             assert_never(outcome)
     return Then("menu")
+
+
+def _of_the_staff(token: str, unknown: Refused) -> Dialogue[None]:
+    """A colleague's code for their chat with the staff's bot; any other opens nothing at all."""
+    act = Act("open_staff_chat", OpenStaffChat(token))
+    if isinstance(act.decode((yield act)), Refused):
+        yield Say(sentence(unknown))
+        yield from _report(token)
+        return
+    yield Say(_("C'est fait. Les alertes de l'équipe arriveront ici, sans jamais nommer personne."))
 
 
 def _report(token: str) -> Dialogue[None]:
