@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from bot.channels.ways import offered_channels
 from bot.clock import Clock
 from bot.console import (
     archives_page,
@@ -92,6 +93,7 @@ def mount_console(
         provider=None if client is None else Provider(client, clock),
         provider_name=settings.openid_name,
         public_url=None if settings.public_url is None else settings.public_url.rstrip("/"),
+        offered=offered_channels(settings),
         staff_bot=settings.staff_bot_token is not None,
         staff_bot_name=settings.staff_bot_name,
         backup_dir=settings.backup_dir,

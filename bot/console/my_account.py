@@ -80,5 +80,6 @@ def _mine(session: Session, visit: StaffVisit) -> dict[str, object]:
         "has_codes": signed.has_codes,
         "may_link": visit.console.staff_bot and visit.staff.may(InviteStaffChat),
         "bot_name": visit.console.staff_bot_name,
+        "chat_code": None,
         "has_chat": has_staff_chat(session, signed.person),
     }

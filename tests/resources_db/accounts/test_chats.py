@@ -26,7 +26,7 @@ from resources_db.messages.inbox import address_for
 from resources_db.people.standing import person_at
 from resources_db.storage.database import Database
 from resources_db.tasks.opening import open_tasks
-from tests.resources_db.town import AT, Town
+from tests.resources_db.town import AT, Town, build
 
 UNKNOWN = Refused(Reason.INVITATION_UNKNOWN, "R29")
 
@@ -73,8 +73,8 @@ class Bots:
 
 
 @pytest.fixture
-def bots(database: Database, town: Town) -> Bots:
-    made = Bots(database, town)
+def bots(database: Database) -> Bots:
+    made = Bots(database, database.write_now(build))
     made.hire(Role.AGENT)
     return made
 
