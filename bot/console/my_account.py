@@ -10,9 +10,8 @@ from bot.console.devices import device_name
 from bot.console.pages import page, refused, see
 from bot.console.visit import StaffVisit
 from resources_db.accounts.actions import InviteStaffChat, LeaveStaffChats, SignOutEverywhere
-from resources_db.accounts.chats import has_staff_chat
+from resources_db.accounts.chats import has_staff_chat, new_code
 from resources_db.accounts.codes import recovery_codes_left
-from resources_db.accounts.links import new_token
 from resources_db.accounts.sessions import end_session, sessions_of
 from resources_db.accounts.tables import AccountRow
 from resources_db.actions import Refused
@@ -45,7 +44,7 @@ async def end_all(visit: StaffVisit) -> web.StreamResponse:
 
 async def link_chat(visit: StaffVisit) -> web.StreamResponse:
     """A code for one's chat with the staff's bot, shown once."""
-    token = new_token()
+    token = new_code()
     outcome = await visit.ask(InviteStaffChat(token))
     mine = await visit.read(lambda s: _mine(s, visit))
     if isinstance(outcome, Refused):

@@ -12,7 +12,7 @@ from conversations.refusals import sentence
 from conversations.starts import text
 from conversations.steps import Act, Dialogue, Ending, Say, Then
 from conversations.texts import _, vital
-from resources_db.accounts.actions import OpenStaffChat
+from resources_db.accounts.actions import CHAT_PREFIX, OpenStaffChat
 from resources_db.actions import Done, Reason, Refused
 from resources_db.invitations.actions import OpenInvitation, ReportMisopened
 
@@ -23,7 +23,14 @@ INVITATION_LENGTH = 43
 
 def begin(start: Json) -> Dialogue[Ending]:
     """The dialogue, from stored start values: the secret of the link."""
-    return invitation(text(start, "token") or "")
+    token = text(start, "token") or ""
+    return _of_the_staff(token) if token.startswith(CHAT_PREFIX) else invitation(token)
+
+
+def invites(code: str) -> bool:
+    """Whether what a link carries has the shape of an invitation, or of a code of the staff."""
+    bare = code.removeprefix(CHAT_PREFIX)
+    return INVITATION_LENGTH in {len(code), len(bare)}
 
 
 def invitation(token: str) -> Dialogue[Ending]:
@@ -41,7 +48,8 @@ def invitation(token: str) -> Dialogue[Ending]:
                 )
             )
         case Refused(reason=Reason.INVITATION_UNKNOWN) as refused:
-            yield from _of_the_staff(token, refused)
+            yield Say(sentence(refused))
+            yield from _report(token)
         case Refused() as refused:
             yield Say(sentence(refused))
         case _:
@@ -49,14 +57,17 @@ def invitation(token: str) -> Dialogue[Ending]:
     return Then("menu")
 
 
-def _of_the_staff(token: str, unknown: Refused) -> Dialogue[None]:
-    """A colleague's code for their chat with the staff's bot; any other opens nothing at all."""
-    act = Act("open_staff_chat", OpenStaffChat(token))
-    if isinstance(act.decode((yield act)), Refused):
-        yield Say(sentence(unknown))
-        yield from _report(token)
-        return
-    yield Say(_("C'est fait. Les alertes de l'équipe arriveront ici, sans jamais nommer personne."))
+def _of_the_staff(code: str) -> Dialogue[Ending]:
+    """A colleague's chat with the staff's bot; whatever opens nothing is answered alike."""
+    act = Act("open_staff_chat", OpenStaffChat(code))
+    outcome = act.decode((yield act))
+    if isinstance(outcome, Refused):
+        yield Say(sentence(outcome))
+    else:
+        yield Say(
+            _("C'est fait. Les alertes de l'équipe arriveront ici, sans jamais nommer personne.")
+        )
+    return Then("menu")
 
 
 def _report(token: str) -> Dialogue[None]:

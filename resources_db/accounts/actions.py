@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from resources_db.actions import Action, Reason, Role
 
@@ -27,6 +27,8 @@ STAFF = frozenset(
 """Everyone who may have an account."""
 WOKEN = frozenset({Role.AGENT, Role.REFERENT_DE_PARCOURS, Role.COORDINATOR, Role.ADMINISTRATOR})
 """Who is told of what waits or fails, in their chat with the staff's bot."""
+CHAT_PREFIX: Final = "equipe-"
+"""How a code for a chat with the staff's bot begins: a family's invitation never does."""
 _KEEPERS = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR})
 
 
@@ -102,7 +104,7 @@ class InviteStaffChat(Action):
     rule: ClassVar[str] = "R29"
 
     token: str = field(repr=False)
-    """Drawn by the shell (``links.new_token``)."""
+    """Drawn by the shell (``chats.new_code``)."""
 
 
 @dataclass(frozen=True, slots=True)

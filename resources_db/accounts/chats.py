@@ -13,13 +13,14 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from resources_db.accounts.actions import (
+    CHAT_PREFIX,
     WOKEN,
     InviteStaffChat,
     LeaveStaffChats,
     OpenStaffChat,
 )
 from resources_db.accounts.finding import account_of_person
-from resources_db.accounts.links import LIFE, add_link, use_hashed
+from resources_db.accounts.links import LIFE, add_link, new_token, use_hashed
 from resources_db.accounts.tables import AccountRow, SignInLinkRow
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused
 from resources_db.handling import Handlers
@@ -30,6 +31,11 @@ from resources_db.people.tables import AddressPersonRow
 from resources_db.storage.types import keyed_hash, keys_of
 
 STAFF_BOT: Final = "staff"
+
+
+def new_code() -> str:
+    """32 random bytes behind their prefix; short enough for Telegram's ``/start`` (64 signs)."""
+    return f"{CHAT_PREFIX}{new_token()}"
 
 
 def invite_staff_chat(

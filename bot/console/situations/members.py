@@ -78,7 +78,7 @@ def member_of(session: Session, visit: StaffVisit, view: SituationView, part: Pa
 
     A school enters an answer; who of the family said what is the service's alone to read.
     """
-    asked, offered = (), visit.console.offered
+    asked, offered = tuple[Asked, ...](), visit.console.offered
     if part.person is not None:
         asked = asked_in(session, view.id, part.person, visit.at, offered)
     if view.roles & AddPart.allowed:

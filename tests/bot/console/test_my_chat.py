@@ -27,7 +27,7 @@ def woken(house: House) -> int:
 
 def open_there(house: House, browser: Browser) -> object:
     """Give the code that the page shows to the staff's bot."""
-    found = re.search(r"<code>/start ([\w-]{43})</code>", browser.text)
+    found = re.search(r"<code>/start (equipe-[\w-]{43})</code>", browser.text)
     assert found is not None
     token, at = found[1], house.clock()
     assert f"https://t.me/{NAME}?start={token}" in html.unescape(browser.text)

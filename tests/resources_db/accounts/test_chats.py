@@ -15,9 +15,9 @@ from resources_db.accounts.actions import (
     OpenAccount,
     OpenStaffChat,
 )
-from resources_db.accounts.chats import STAFF_BOT, has_staff_chat
+from resources_db.accounts.chats import STAFF_BOT, has_staff_chat, new_code
 from resources_db.accounts.finding import account_of_person
-from resources_db.accounts.links import LIFE, look_at_link, make_link, new_token, use_link
+from resources_db.accounts.links import LIFE, look_at_link, make_link, use_link
 from resources_db.accounts.tables import SignInLinkRow
 from resources_db.actions import Action, Actor, Done, Outcome, Reason, Refused, Role
 from resources_db.door import perform
@@ -54,7 +54,7 @@ class Bots:
         return row.id
 
     def code(self, role: Role = Role.AGENT) -> str:
-        token = new_token()
+        token = new_code()
         assert isinstance(self.ask(self.town.actor(role), InviteStaffChat(token)), Done)
         return token
 
@@ -95,7 +95,7 @@ def test_a_second_tap_in_the_same_chat_is_harmless(bots: Bots) -> None:
     token, chat, other = bots.code(), bots.chat(), bots.chat("other")
     assert bots.open(chat, token) == bots.open(chat, token)
     assert bots.open(other, token) == UNKNOWN
-    assert bots.open(other, new_token()) == UNKNOWN
+    assert bots.open(other, new_code()) == UNKNOWN
     assert bots.owner(other) is None
 
 
