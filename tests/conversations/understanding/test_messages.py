@@ -131,7 +131,8 @@ def test_nothing_is_learned_from_a_message_that_judges() -> None:
 
     learned = [*(message.text for message in practice()), *_examples()]
     assert [text for text in learned if is_near(text)] == []
-    assert all(is_near(message.text) for message in JUDGING), "each is near itself"
+    worded = [message.text for message in JUDGING if _pieces(message.text)]
+    assert all(map(is_near, worded)), "each is near itself"
 
 
 def _examples() -> list[str]:
