@@ -13,10 +13,12 @@ from sqlalchemy import make_url
 
 from resources_db.storage.database import Database
 from resources_db.storage.keys import Keys
-from tests.databases import PostgresqlServer, SqliteFiles
+from tests.databases import Fill, PostgresqlServer, SqliteFiles
 from tests.postgresql import HOW_TO_GET_ONE, find_binaries, running_server
 
 OpenDatabase = Callable[[], Database]
+Filled = Callable[[str, Fill], Database]
+"""Opens a copy of the database that a filling makes once, under its name."""
 
 
 @pytest.hookimpl(trylast=True)
@@ -103,3 +105,20 @@ def open_database(database_url: str, keys: Keys) -> Iterator[OpenDatabase]:
 def database(open_database: OpenDatabase) -> Database:
     """A fresh database with every table; the test runs once for each kind."""
     return open_database()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def filled(request: pytest.FixtureRequest, tmp_path: Path, keys: Keys) -> Iterator[Filled]:
+    """A database that begins with more than its tables; the test runs once for each kind."""
+    with ExitStack() as stack:
+
+        def open_filled(name: str, fill: Fill) -> Database:
+            if request.param == "sqlite":
+                files: SqliteFiles = request.getfixturevalue("sqlite_files")
+                url = files.filled(name, fill, tmp_path)
+            else:
+                server: PostgresqlServer = request.getfixturevalue("postgresql_server")
+                url = stack.enter_context(server.filled(name, fill))
+            return stack.enter_context(Database.open(url, keys))
+
+        yield open_filled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -15,18 +15,30 @@ from sqlalchemy import URL
 
 from resources_db.storage.migrate import migrate
 
+Fill = Callable[[str], object]
+"""Puts into the migrated database at an address what a test begins with."""
+
 
 class SqliteFiles:
     """SQLite files in a folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._template = folder / "template.sqlite"
+        self._folder = folder
 
     def migrated(self, folder: Path) -> str:
         """The address of a new file with every table."""
-        if not self._template.exists():
-            migrate(f"sqlite:///{self._template}")
-        return f"sqlite:///{shutil.copy(self._template, folder / 'test.sqlite')}"
+        template = self._folder / "template.sqlite"
+        if not template.exists():
+            migrate(f"sqlite:///{template}")
+        return f"sqlite:///{shutil.copy(template, folder / 'test.sqlite')}"
+
+    def filled(self, name: str, fill: Fill, folder: Path) -> str:
+        """The same with what ``fill`` puts in, once for every copy under this name."""
+        template = self._folder / name
+        if not template.exists():
+            template.mkdir()
+            fill(self.migrated(template))
+        return f"sqlite:///{shutil.copy(template / 'test.sqlite', folder / 'test.sqlite')}"
 
 
 class PostgresqlServer:
@@ -35,7 +47,7 @@ class PostgresqlServer:
     def __init__(self, url: URL) -> None:
         self._url = url.set(drivername="postgresql")
         self._numbers = count()
-        self._template: str | None = None
+        self._templates: dict[str, str] = {}
 
     @contextmanager
     def empty(self) -> Generator[str]:
@@ -47,19 +59,38 @@ class PostgresqlServer:
     @contextmanager
     def migrated(self) -> Generator[str]:
         """The address of a database with every table."""
-        if self._template is None:
-            self._template = self._create(sql.SQL(""))
-            migrate(self._address(self._template))
-        name = self._create(sql.SQL(" TEMPLATE {}").format(sql.Identifier(self._template)))
-        yield self._address(name)
-        self._drop(name)
+        with self._copied(self._migrated()) as url:
+            yield url
+
+    @contextmanager
+    def filled(self, name: str, fill: Fill) -> Generator[str]:
+        """The same with what ``fill`` puts in, once for every copy under this name."""
+        if name not in self._templates:
+            template = self._create(_like(self._migrated()))
+            fill(self._address(template))
+            self._templates[name] = template
+        with self._copied(self._templates[name]) as url:
+            yield url
 
     def close(self) -> None:
         """Drop what outlived the tests."""
-        if self._template is not None:
-            self._drop(self._template)
+        for template in self._templates.values():
+            self._drop(template)
 
-    def _create(self, options: sql.SQL | sql.Composed) -> str:
+    def _migrated(self) -> str:
+        if "" not in self._templates:
+            template = self._create(sql.SQL(""))
+            migrate(self._address(template))
+            self._templates[""] = template
+        return self._templates[""]
+
+    @contextmanager
+    def _copied(self, template: str) -> Generator[str]:
+        name = self._create(_like(template))
+        yield self._address(name)
+        self._drop(name)
+
+    def _create(self, options: sql.Composable) -> str:
         name = f"accroche_test_{os.getpid()}_{next(self._numbers)}"
         self._run(sql.SQL("CREATE DATABASE {}{}").format(sql.Identifier(name), options))
         return name
@@ -74,3 +105,7 @@ class PostgresqlServer:
 
     def _address(self, name: str) -> str:
         return self._url.set(database=name).render_as_string(hide_password=False)
+
+
+def _like(template: str) -> sql.Composed:
+    return sql.SQL(" TEMPLATE {}").format(sql.Identifier(template))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 import pytest
 from sqlalchemy import or_, select
@@ -34,10 +35,12 @@ from resources_db.misreadings.actions import CountMisread
 from resources_db.people.actions import ConfirmContact, SilenceContact
 from resources_db.storage.all_tables import all_tables
 from resources_db.storage.database import Database
+from resources_db.storage.keys import Keys
 from resources_db.tasks.actions import AskForHuman, CloseTask, Moment
 from resources_db.tasks.opening import MISTAKE, UPDATE_SET_ASIDE, open_task, open_tasks
 from resources_db.upkeep.actions import CountUnmet
 from resources_db.upkeep.corrections import corrections
+from tests.conftest import Filled
 from tests.resources_db.examples_about_accounts import (
     ACCOUNT_EXAMPLES,
     ACCOUNT_REFUSED,
@@ -106,22 +109,37 @@ class World:
         return self.database.read_now(everything)
 
 
+Made = tuple[int, int, int, int, Town, dict[int, int]]
+
+
+@cache
+def made_in(kind: str) -> list[Made]:
+    """What the world of a kind of database holds, once it is made."""
+    return []
+
+
 @pytest.fixture
-def world(database: Database) -> World:
+def world(filled: Filled, keys: Keys) -> World:
     """A fresh one; the test runs once for each database."""
 
-    def make(session: Session) -> tuple[int, int, int, int, Town, dict[int, int]]:
-        received = Received("web", "1", "anna", b"{}", "fr")
-        address = inbox.store(session, received, AT, Claim("nobody", -AT.resolution)).address
-        shown = stage(session, [CARD, HIDDEN], "first", AT)
-        perform(session, Actor.system(), PublishEdition(shown), AT)
-        task = open_task(session, UPDATE_SET_ASIDE, AT, update=1)
-        town = build(session)
-        accounts = open_accounts(session, town)
-        staged = stage(session, [CARD], "second", AT)
-        return address, shown, staged, task, town, accounts
+    def fill(url: str) -> None:
+        with Database.open(url, keys) as database:
+            made_in(database.dialect).append(database.write_now(_make))
 
-    return World(database, *database.write_now(make))
+    database = filled("world of the door", fill)
+    return World(database, *made_in(database.dialect)[-1])
+
+
+def _make(session: Session) -> Made:
+    received = Received("web", "1", "anna", b"{}", "fr")
+    address = inbox.store(session, received, AT, Claim("nobody", -AT.resolution)).address
+    shown = stage(session, [CARD, HIDDEN], "first", AT)
+    perform(session, Actor.system(), PublishEdition(shown), AT)
+    task = open_task(session, UPDATE_SET_ASIDE, AT, update=1)
+    town = build(session)
+    accounts = open_accounts(session, town)
+    staged = stage(session, [CARD], "second", AT)
+    return address, shown, staged, task, town, accounts
 
 
 Example = Callable[[World], Action]

@@ -120,7 +120,7 @@ def test_a_value_has_to_make_sense(
 
 def test_numbers_are_read_as_numbers(database: Database) -> None:
     """With the usual one where nobody decided; None where there is none."""
-    assert database.read_now(lambda s: number_on(s, CityField.UNANSWERED_HOURS, TODAY)) == 48
+    assert database.read_now(lambda s: number_on(s, CityField.UNANSWERED_HOURS, TODAY)) == 24
     assert database.read_now(lambda s: number_on(s, CityField.SMS_PART_COST_CENTS, TODAY)) is None
 
 
