@@ -59,10 +59,9 @@ def regular_jobs(
         Job("measures", measures.look, EACH_MINUTE),
         Job("watch", watch.look, EACH_MINUTE),
         Job("chase", chasing.look, EACH_MINUTE),
+        Job("letters", letters.sweep, LETTERS),
         Job("digest", morning.write, Daily(MORNING, zone)),
     ]
     if ways.hearing is not None:
         jobs.append(Job("hear", ways.hearing.sweep, OFTEN))
-    if letters is not None:
-        jobs.append(Job("letters", letters.sweep, LETTERS))
     return jobs

@@ -173,6 +173,14 @@ class Settings(WaysSettings):
         default=None,
         description="Jeton du bot Telegram de l'équipe ; sans lui, ce bot ne démarre pas.",
     )
+    staff_bot_name: Annotated[
+        str | None, Expects("de 5 à 32 lettres, chiffres ou « _ », sans « @ »")
+    ] = Field(
+        default=None,
+        pattern=r"^[A-Za-z0-9_]{5,32}$",
+        description="Nom du bot de l'équipe dans Telegram, comme « accroche_equipe_bot » : « Mon "
+        "compte » donne alors un lien qui l'ouvre. Sans réglage : un message à lui envoyer.",
+    )
     staff_bot_library: Annotated[
         Literal["aiogram", "python-telegram-bot"], Expects("« aiogram » ou « python-telegram-bot »")
     ] = Field(

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.port import Channel
-from bot.channels.ways import host_of, open_ways
+from bot.channels.ways import host_of, offered_channels, open_ways
 from bot.city_start import note_commune
 from bot.clock import Clock, system_clock
 from bot.console.app import mount_console
@@ -160,7 +160,8 @@ async def _wire(
         card_of=card_of,
         beats=beating,
     )
-    add_personal_pages(app, database, clock, settings.timezone, librarian, host_of(settings))
+    host, offered = host_of(settings), offered_channels(settings)
+    add_personal_pages(app, database, clock, settings.timezone, librarian, host, offered)
     add_route(app, ways.door)
     add_school_pages(app, database, clock, settings.timezone)
     let_show(app, settings.embed_origins)

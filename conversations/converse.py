@@ -14,7 +14,7 @@ from conversations.about_appointments import ask_of, heard_of_an_appointment
 from conversations.commands import obey
 from conversations.dialogues.appointment import AskWhether, worth_keeping
 from conversations.dialogues.choosing_a_need import known_need
-from conversations.dialogues.invitation import INVITATION_LENGTH
+from conversations.dialogues.invitation import invites
 from conversations.emergency_numbers import listening_line
 from conversations.engine import Standing
 from conversations.exits import exits
@@ -77,7 +77,7 @@ def _started(conversation: Conversation, code: str | None) -> Talk[None]:
     if known_need(code) is not None:
         yield from conversation.open("find_help", {"need": code})
         return
-    if code is not None and len(code) == INVITATION_LENGTH:
+    if code is not None and invites(code):
         yield from conversation.open("invitation", {"token": code})
         return
     yield from conversation.open("menu", {"welcome": "yes"})

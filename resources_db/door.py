@@ -16,6 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.accounts import changes as accounts
+from resources_db.accounts import chats
 from resources_db.actions import (
     AboutMeeting,
     AboutSituation,
@@ -57,6 +58,7 @@ from resources_db.upkeep import changes as upkeep
 
 _PARTS = (
     accounts,
+    chats,
     agreements,
     stopping,
     archives,

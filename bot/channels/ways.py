@@ -23,6 +23,7 @@ from bot.sms.channel import SmsChannel
 from bot.sms.hearing import Hearing
 from bot.sms.opening import open_provider
 from bot.sms.webhook import Door
+from resources_db.agreements import asked
 from resources_db.meetings.channels import EMAIL, SMS
 from resources_db.storage.database import Database
 
@@ -58,6 +59,16 @@ def open_ways(settings: Settings, database: Database, clock: Clock, librarian: L
     if secret is not None:
         door = Door(provider.secret_header, secret.get_secret_value(), database, clock)
     return Ways(channels, words, Hearing(database, provider, clock, librarian), door)
+
+
+def offered_channels(settings: Settings) -> frozenset[str]:
+    """What a family can be asked for: the channels that this installation has."""
+    has = {
+        asked.TELEGRAM: settings.families_bot_token is not None,
+        asked.SMS: open_provider(settings) is not None,
+        asked.EMAIL: settings.smtp_host is not None,
+    }
+    return frozenset(channel for channel, there in has.items() if there)
 
 
 def host_of(settings: Settings) -> str:

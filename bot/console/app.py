@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from bot.channels.ways import offered_channels
 from bot.clock import Clock
 from bot.console import (
     archives_page,
@@ -92,6 +93,9 @@ def mount_console(
         provider=None if client is None else Provider(client, clock),
         provider_name=settings.openid_name,
         public_url=None if settings.public_url is None else settings.public_url.rstrip("/"),
+        offered=offered_channels(settings),
+        staff_bot=settings.staff_bot_token is not None,
+        staff_bot_name=settings.staff_bot_name,
         backup_dir=settings.backup_dir,
         uploads=settings.var_dir / "imports" / "waiting",
         trust_proxy=settings.trust_proxy,
@@ -110,6 +114,7 @@ def make_console(console: Console) -> web.Application:
     app.on_shutdown.append(sign_in.finish_letters)
     _add_ways_in(app.router)
     _add_pages(app.router)
+    _add_my_account(app.router)
     _add_directory(app.router)
     add_meetings(app.router)
     _add_charter(app.router)
@@ -208,9 +213,14 @@ def _add_pages(router: web.UrlDispatcher) -> None:
     router.add_get("/etat", signed_in(health_page.show, HEALTH))
     router.add_post("/etat/reessayer", signed_in(health_page.retry, HEALTH))
     router.add_get("/journal", signed_in(journal_page.show, AUDIT))
+
+
+def _add_my_account(router: web.UrlDispatcher) -> None:
     router.add_get("/mon-compte", signed_in(my_account.show))
     router.add_post("/mon-compte/session", signed_in(my_account.end_one))
     router.add_post("/mon-compte/partout", signed_in(my_account.end_all))
+    router.add_post("/mon-compte/telegram", signed_in(my_account.link_chat))
+    router.add_post("/mon-compte/telegram/fin", signed_in(my_account.leave_chats))
 
 
 async def _with_slash(_request: web.Request) -> web.Response:

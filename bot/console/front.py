@@ -50,6 +50,12 @@ class Console:
     uploads: Path
     """Where a file waits between being looked at and being taken."""
     trust_proxy: bool
+    offered: frozenset[str]
+    """The channels that a family may agree to: those that this installation has."""
+    staff_bot: bool
+    """Whether the staff has a Telegram bot."""
+    staff_bot_name: str | None
+    """By which Telegram knows it, for a link that opens it."""
     templates: Environment
     static: StaticFiles
 

@@ -9,7 +9,8 @@ from bot.console.cookies import forget_session
 from bot.console.devices import device_name
 from bot.console.pages import page, refused, see
 from bot.console.visit import StaffVisit
-from resources_db.accounts.actions import SignOutEverywhere
+from resources_db.accounts.actions import InviteStaffChat, LeaveStaffChats, SignOutEverywhere
+from resources_db.accounts.chats import has_staff_chat, new_code
 from resources_db.accounts.codes import recovery_codes_left
 from resources_db.accounts.sessions import end_session, sessions_of
 from resources_db.accounts.tables import AccountRow
@@ -41,6 +42,25 @@ async def end_all(visit: StaffVisit) -> web.StreamResponse:
     return response
 
 
+async def link_chat(visit: StaffVisit) -> web.StreamResponse:
+    """A code for one's chat with the staff's bot, shown once."""
+    token = new_code()
+    outcome = await visit.ask(InviteStaffChat(token))
+    mine = await visit.read(lambda s: _mine(s, visit))
+    if isinstance(outcome, Refused):
+        return refused(visit, outcome, "my_account.html", mine)
+    return page(visit, "my_account.html", {**mine, "chat_code": token})
+
+
+async def leave_chats(visit: StaffVisit) -> web.StreamResponse:
+    """No more alerts there."""
+    outcome = await visit.ask(LeaveStaffChats())
+    if isinstance(outcome, Refused):
+        mine = await visit.read(lambda s: _mine(s, visit))
+        return refused(visit, outcome, "my_account.html", mine)
+    return see("/mon-compte")
+
+
 def _mine(session: Session, visit: StaffVisit) -> dict[str, object]:
     signed = visit.staff.signed
     rows = sessions_of(session, signed.account, visit.at, visit.console.limits)
@@ -57,4 +77,8 @@ def _mine(session: Session, visit: StaffVisit) -> dict[str, object]:
         ],
         "left": recovery_codes_left(session, signed.account),
         "has_codes": signed.has_codes,
+        "may_link": visit.console.staff_bot and visit.staff.may(InviteStaffChat),
+        "bot_name": visit.console.staff_bot_name,
+        "chat_code": None,
+        "has_chat": has_staff_chat(session, signed.person),
     }

@@ -142,6 +142,17 @@ NEW_RECOVERY = _("Faire de nouveaux codes de secours")
 NEW_RECOVERY_MEANS = _("Les anciens ne marcheront plus. Il faut le code du moment.")
 CHANGE_PHONE = _("Changer de téléphone : recommencer avec un nouveau carré")
 
+MY_ALERTS = _("Vos alertes sur Telegram")
+MY_ALERTS_MEAN = _(
+    "Le bot Telegram de l'équipe peut vous prévenir quand quelque chose attend. Il ne nomme "
+    "jamais personne."
+)
+LINK_CHAT = _("Relier mon Telegram")
+LINK_CHAT_HOW = _(
+    "Envoyez ce message au bot de l'équipe. Il marche une seule fois, pendant un quart d'heure."
+)
+LEAVE_CHATS = _("Ne plus recevoir d'alertes sur mon Telegram")
+
 
 def wait_until(at: datetime) -> Text:
     """Too many codes in a row were wrong."""

@@ -21,7 +21,13 @@ from resources_db.city.days import day_of
 from resources_db.city.reading import settings_on
 from resources_db.city.terms import CityField
 from resources_db.invitations.tokens import new_token
-from resources_db.school_requests.sending import Due, note_failed, note_sent, take_due
+from resources_db.school_requests.sending import (
+    Due,
+    leave_to_the_staff,
+    note_failed,
+    note_sent,
+    take_due,
+)
 from resources_db.storage.database import Database
 
 _AT_ONCE = 20
@@ -29,12 +35,25 @@ _AT_ONCE = 20
 
 def open_letters(
     settings: Settings, database: Database, clock: Clock, say: Callable[[Text], str]
-) -> SchoolLetters | None:
-    """The letters of an installation; None where no mail can be sent, or no link made."""
+) -> SchoolLetters | NoLetters:
+    """The letters of an installation; the staff calls where none can leave, or no link be made."""
     mailer = signed(open_mailer(settings, clock), database, clock)
     if mailer is None or settings.public_url is None:
-        return None
+        return NoLetters(database, clock)
     return SchoolLetters(database, clock, mailer, say, settings.public_url.rstrip("/"))
+
+
+@dataclass(frozen=True, slots=True)
+class NoLetters:
+    """Asks no school by its mailbox: what was meant for it is a task at once."""
+
+    database: Database
+    clock: Clock
+
+    async def sweep(self) -> None:
+        """Nothing waits in silence for a setting."""
+        at = self.clock()
+        await self.database.write(lambda s: leave_to_the_staff(s, at))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from conversations.dialogues.find_help import Start
 from conversations.engine import Definition
 from conversations.queries import Planned
 from conversations.understanding.reading import Danger
+from resources_db.accounts.actions import CHAT_PREFIX
 from resources_db.directory.terms import Audience, CommuneCode, NeedCode, ResourceId
 
 _NEED = NeedCode("exclusion_temporaire")
@@ -46,6 +47,7 @@ def _with_values() -> Iterator[Opening]:
     yield "returning", {"age": 14}
     yield "stop", {"erase": "yes"}
     yield "invitation", {"token": "A" * 43}
+    yield "invitation", {"token": f"{CHAT_PREFIX}{'A' * 43}"}
     yield "withdraw", {"sure": "yes"}
     yield "appointment", _PLANNED.write()
     for audience in Audience:

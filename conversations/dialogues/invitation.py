@@ -12,6 +12,7 @@ from conversations.refusals import sentence
 from conversations.starts import text
 from conversations.steps import Act, Dialogue, Ending, Say, Then
 from conversations.texts import _, vital
+from resources_db.accounts.actions import CHAT_PREFIX, OpenStaffChat
 from resources_db.actions import Done, Reason, Refused
 from resources_db.invitations.actions import OpenInvitation, ReportMisopened
 
@@ -22,7 +23,14 @@ INVITATION_LENGTH = 43
 
 def begin(start: Json) -> Dialogue[Ending]:
     """The dialogue, from stored start values: the secret of the link."""
-    return invitation(text(start, "token") or "")
+    token = text(start, "token") or ""
+    return _of_the_staff(token) if token.startswith(CHAT_PREFIX) else invitation(token)
+
+
+def invites(code: str) -> bool:
+    """Whether what a link carries has the shape of an invitation, or of a code of the staff."""
+    bare = code.removeprefix(CHAT_PREFIX)
+    return INVITATION_LENGTH in {len(code), len(bare)}
 
 
 def invitation(token: str) -> Dialogue[Ending]:
@@ -46,6 +54,19 @@ def invitation(token: str) -> Dialogue[Ending]:
             yield Say(sentence(refused))
         case _:
             assert_never(outcome)
+    return Then("menu")
+
+
+def _of_the_staff(code: str) -> Dialogue[Ending]:
+    """A colleague's chat with the staff's bot; whatever opens nothing is answered alike."""
+    act = Act("open_staff_chat", OpenStaffChat(code))
+    outcome = act.decode((yield act))
+    if isinstance(outcome, Refused):
+        yield Say(sentence(outcome))
+    else:
+        yield Say(
+            _("C'est fait. Les alertes de l'équipe arriveront ici, sans jamais nommer personne.")
+        )
     return Then("menu")
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from resources_db.actions import Action, Role
+from resources_db.actions import Action, Reason, Role
 
 STAFF = frozenset(
     {
@@ -25,6 +25,10 @@ STAFF = frozenset(
     }
 )
 """Everyone who may have an account."""
+WOKEN = frozenset({Role.AGENT, Role.REFERENT_DE_PARCOURS, Role.COORDINATOR, Role.ADMINISTRATOR})
+"""Who is told of what waits or fails, in their chat with the staff's bot."""
+CHAT_PREFIX: Final = "equipe-"
+"""How a code for a chat with the staff's bot begins: a family's invitation never does."""
 _KEEPERS = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR})
 
 
@@ -87,6 +91,36 @@ class ForgetCodes(Action):
 @dataclass(frozen=True, slots=True)
 class SignOutEverywhere(Action):
     """End every session of one's own account."""
+
+    allowed: ClassVar[frozenset[Role]] = STAFF
+    rule: ClassVar[str] = "R29"
+
+
+@dataclass(frozen=True, slots=True)
+class InviteStaffChat(Action):
+    """Make a short-lived code by which one's own chat with the staff's bot gets its alerts."""
+
+    allowed: ClassVar[frozenset[Role]] = WOKEN
+    rule: ClassVar[str] = "R29"
+
+    token: str = field(repr=False)
+    """Drawn by the shell (``chats.new_code``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStaffChat(Action):
+    """Give such a code to the staff's bot, once: its alerts come to this chat from now on."""
+
+    allowed: ClassVar[frozenset[Role]] = frozenset({Role.VISITOR})
+    rule: ClassVar[str] = "R29"
+    reasons: ClassVar[frozenset[Reason]] = frozenset({Reason.INVITATION_UNKNOWN})
+
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveStaffChats(Action):
+    """Have the alerts of the staff's bot no more, in any chat of one's own."""
 
     allowed: ClassVar[frozenset[Role]] = STAFF
     rule: ClassVar[str] = "R29"

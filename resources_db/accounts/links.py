@@ -64,10 +64,15 @@ def use_link(session: Session, token: str, at: datetime) -> Opened | None:
 
     Of two uses at the same instant one wins: the row is changed where it is still unused.
     """
+    return use_hashed(session, link_hash(session, token), at)
+
+
+def use_hashed(session: Session, token_hash: str, at: datetime) -> Opened | None:
+    """The same by what is kept of it, for a link of another purpose."""
     row = SignInLinkRow
     used = session.execute(
         update(row)
-        .where(row.token_hash == link_hash(session, token), row.used.is_(None), row.expires > at)
+        .where(row.token_hash == token_hash, row.used.is_(None), row.expires > at)
         .values(used=at)
         .returning(row.account_id)
         .execution_options(synchronize_session=False)

@@ -63,7 +63,7 @@ class SignInLinkRow(Base):
     __tablename__ = "sign_in_links"
     __table_args__ = table(
         Index(None, "expires"),
-        purpose="Single-use links: the first proof of who signs in",
+        purpose="Single-use links: the first proof of who signs in, or whose a staff chat is",
         retention="30 days after they expired",
     )
 

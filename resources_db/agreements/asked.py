@@ -19,6 +19,7 @@ from resources_db.situations.terms import Part
 
 TELEGRAM, SMS, EMAIL = "telegram", "sms", "email"
 """Channels that a family may be announced to on."""
+EVERY_CHANNEL = frozenset({TELEGRAM, SMS, EMAIL})
 _FAMILY = (Part.PUPIL.value, Part.GUARDIAN.value)
 _OF_CONTACT = {"phone": SMS, "email": EMAIL}
 
@@ -62,8 +63,13 @@ class Asked:
         return self.answer is Answer.YES and self.means is Means.PHONE
 
 
-def asked_of(session: Session, person: int, at: datetime) -> tuple[Asked, ...]:
-    """Every question of someone's open situations: information first, then each act."""
+def asked_of(
+    session: Session, person: int, at: datetime, offered: frozenset[str] = EVERY_CHANNEL
+) -> tuple[Asked, ...]:
+    """Every question of someone's open situations: information first, then each act.
+
+    ``offered``: the channels that the city has. A yes to another one can still be withdrawn.
+    """
     situations = session.execute(
         select(SituationRow.id, SituationRow.code)
         .join(PartRow, PartRow.situation_id == SituationRow.id)
@@ -76,16 +82,28 @@ def asked_of(session: Session, person: int, at: datetime) -> tuple[Asked, ...]:
         .order_by(SituationRow.id)
     ).all()
     channels = tuple(_channels(session, person))
-    return tuple(
+    every = (
         _asked(session, person, (row.id, row.code), question)
         for row in situations
         for question in _questions(session, row.id, at, channels)
     )
+    return tuple(
+        one
+        for one in every
+        if one.channel is None or one.channel in offered or one.answer is Answer.YES
+    )
 
 
-def asked_in(session: Session, situation: int, person: int, at: datetime) -> tuple[Asked, ...]:
+def asked_in(
+    session: Session,
+    situation: int,
+    person: int,
+    at: datetime,
+    offered: frozenset[str] = EVERY_CHANNEL,
+) -> tuple[Asked, ...]:
     """Those of one situation."""
-    return tuple(one for one in asked_of(session, person, at) if one.situation == situation)
+    every = asked_of(session, person, at, offered)
+    return tuple(one for one in every if one.situation == situation)
 
 
 Question = tuple[Act, int | None, str | None, str | None]

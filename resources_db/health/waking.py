@@ -8,6 +8,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from resources_db.accounts.actions import WOKEN
+from resources_db.accounts.chats import STAFF_BOT
 from resources_db.accounts.tables import AccountRow
 from resources_db.actions import Role
 from resources_db.health.faults import Fault, Kind, Mended
@@ -23,8 +25,6 @@ CHANNEL_DOWN = "channel_down"
 """Task: a channel no longer answers; people may have to be told by telephone."""
 REMINDERS_MISSED = "reminders_missed"
 """Task: so many reminders could not go in time, all in one."""
-STAFF_BOT = "staff"
-_WOKEN = frozenset({Role.AGENT, Role.REFERENT_DE_PARCOURS, Role.COORDINATOR, Role.ADMINISTRATOR})
 
 
 def task_of_channel(session: Session, fault: Fault, at: datetime) -> bool:
@@ -74,7 +74,7 @@ def staff_chats(session: Session, at: datetime) -> Sequence[tuple[int, str]]:
         )
         .order_by(AddressRow.id)
     ).all()
-    return [(row.id, row.lang) for row in rows if roles_of(session, row.person_id, at) & _WOKEN]
+    return [(row.id, row.lang) for row in rows if roles_of(session, row.person_id, at) & WOKEN]
 
 
 def _open(session: Session, kind: str, detail: str | None = None) -> TaskRow | None:

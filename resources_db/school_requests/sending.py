@@ -6,6 +6,7 @@ process that dies between the two leaves a letter that is due again, with anothe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -39,15 +40,8 @@ def take_due(session: Session, at: datetime, tokens: list[str]) -> list[Due]:
 
     Taken, a letter is due again after a while: if nobody says what became of it, it is retried.
     """
-    rows = session.scalars(
-        select(SchoolRequestRow)
-        .where(SchoolRequestRow.send_from <= at, SchoolRequestRow.answered.is_(None))
-        .order_by(SchoolRequestRow.id)
-        .limit(min(_MOST, len(tokens)))
-        .with_for_update(skip_locked=True)
-    ).all()
     due: list[Due] = []
-    for row, token in zip(rows, tokens, strict=False):
+    for row, token in zip(_waiting(session, at, len(tokens)), tokens, strict=False):
         mailbox = session.get_one(OrganisationRow, row.school_id).mailbox
         if mailbox is None:
             _give_up(session, row, at)
@@ -58,6 +52,12 @@ def take_due(session: Session, at: datetime, tokens: list[str]) -> list[Due]:
         due.append(Due(row.id, mailbox, token))
     session.flush()
     return due
+
+
+def leave_to_the_staff(session: Session, at: datetime) -> None:
+    """No letter can leave, or no link be made: the staff calls instead, told once a request."""
+    for row in _waiting(session, at, _MOST):
+        _give_up(session, row, at)
 
 
 def note_sent(session: Session, request: int, at: datetime) -> None:
@@ -74,6 +74,14 @@ def note_failed(session: Session, request: int, at: datetime, *, for_good: bool)
         _give_up(session, row, at)
     else:
         row.send_from = at + _AFTER[row.tries - 1]
+
+
+def _waiting(session: Session, at: datetime, most: int) -> Sequence[SchoolRequestRow]:
+    wanted = select(SchoolRequestRow).where(
+        SchoolRequestRow.send_from <= at, SchoolRequestRow.answered.is_(None)
+    )
+    first = wanted.order_by(SchoolRequestRow.id).limit(min(_MOST, most))
+    return session.scalars(first.with_for_update(skip_locked=True)).all()
 
 
 def _give_up(session: Session, row: SchoolRequestRow, at: datetime) -> None:

@@ -127,7 +127,7 @@ def test_a_request_for_somebodys_case_is_refused(person: Person) -> None:
     ("said", "told"),
     [
         ("c'est quand mon rendez-vous avec l'éducatrice ?", "Je ne vois aucun rendez-vous ici"),
-        ("je pourai pas venir demain le petit a de la fievre", "Je ne peux pas prévenir"),
+        ("je pourai pas venir demain le petit a de la fievre", "Ici, je ne sais pas qui vous êtes"),
         ("d'accord pour que vous parliez de ma fille à l'éducateur", "Votre accord ne se donne"),
     ],
 )

@@ -12,16 +12,22 @@ from resources_db.accounts.actions import (
     CloseAccount,
     ForgetCodes,
     GiveLink,
+    InviteStaffChat,
+    LeaveStaffChats,
     OpenAccount,
+    OpenStaffChat,
     SetUpCodes,
     SignOutEverywhere,
 )
+from resources_db.accounts.chats import STAFF_BOT
 from resources_db.accounts.finding import account_of_person
 from resources_db.actions import Action, Actor, Reason, Role
 from resources_db.city.actions import GiveLogo, SetCity, SignCity
 from resources_db.city.tables import CitySettingRow
 from resources_db.city.terms import CityField
 from resources_db.door import perform
+from resources_db.messages.tables import AddressRow
+from resources_db.storage.database import Database
 from tests.resources_db.town import AT, Town
 
 PNG = (
@@ -34,6 +40,12 @@ PNG = (
 
 class Known(Protocol):
     """What the examples need of the world."""
+
+    @property
+    def database(self) -> Database: ...
+
+    @property
+    def address(self) -> int: ...
 
     @property
     def town(self) -> Town: ...
@@ -72,18 +84,40 @@ def _own(world: Known, role: Role) -> int:
     return world.accounts[world.town.people[role]]
 
 
+CHAT_CODE = "c" * 43
+
+
+def _code_for_a_chat(world: Known) -> Action:
+    """The agent's, whose chat with the staff's bot it is."""
+
+    def work(session: Session) -> None:
+        session.get_one(AddressRow, world.address).bot = STAFF_BOT
+        perform(session, world.town.actor(Role.AGENT), InviteStaffChat(CHAT_CODE), AT)
+
+    world.database.write_now(work)
+    return OpenStaffChat(CHAT_CODE)
+
+
 ACCOUNT_EXAMPLES: dict[type[Action], Example] = {
     OpenAccount: lambda world: OpenAccount(world.town.strangers["cpe"], "new@ville.example"),
     CloseAccount: lambda world: CloseAccount(_colleague(world)),
     GiveLink: lambda world: GiveLink(_colleague(world), "0" * 64, AT),
     SetUpCodes: lambda _world: SetUpCodes("A" * 32, 1, ("AAAA-BBBB-CCCC",)),
     ForgetCodes: lambda world: ForgetCodes(_colleague(world)),
+    InviteStaffChat: lambda _world: InviteStaffChat(CHAT_CODE),
+    OpenStaffChat: _code_for_a_chat,
+    LeaveStaffChats: lambda _world: LeaveStaffChats(),
     SignOutEverywhere: lambda _world: SignOutEverywhere(),
     SetCity: lambda _world: SetCity(CityField.EXCLUSION_DAY, "school_days", AT.date()),
     SignCity: lambda _world: SignCity(1),
     GiveLogo: lambda _world: GiveLogo(PNG, AT.date()),
 }
 ACCOUNT_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
+    "a code in another bot": (
+        lambda _world: OpenStaffChat(CHAT_CODE),
+        Role.VISITOR,
+        Reason.INVITATION_UNKNOWN,
+    ),
     "a mailbox that is none": (
         lambda world: OpenAccount(world.town.strangers["cpe"], "nobody"),
         Role.ADMINISTRATOR,

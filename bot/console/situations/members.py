@@ -78,7 +78,9 @@ def member_of(session: Session, visit: StaffVisit, view: SituationView, part: Pa
 
     A school enters an answer; who of the family said what is the service's alone to read.
     """
-    asked = () if part.person is None else asked_in(session, view.id, part.person, visit.at)
+    asked, offered = tuple[Asked, ...](), visit.console.offered
+    if part.person is not None:
+        asked = asked_in(session, view.id, part.person, visit.at, offered)
     if view.roles & AddPart.allowed:
         return Member(part, asked)
     return Member(part, tuple(_untold(one) for one in asked if one.act in _OF_THE_SCHOOL))

@@ -70,8 +70,9 @@ def possible(asked: Asked) -> tuple[Answer, ...]:
 async def _asked(request: web.Request, visit: Visit) -> Asked:
     """The question of this address, if it is theirs; « not found » for any other."""
     match = request.match_info
-    everything = await request.app[PERSONAL].database.read(
-        lambda s: asked_of(s, visit.person, visit.at)
+    personal = request.app[PERSONAL]
+    everything = await personal.database.read(
+        lambda s: asked_of(s, visit.person, visit.at, personal.offered)
     )
     for one in everything:
         if (one.code, one.act.value, one.about) == (match["code"], match["act"], match["about"]):

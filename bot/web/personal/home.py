@@ -20,7 +20,10 @@ async def show(request: web.Request) -> web.Response:
         return closed(request)
     personal = request.app[PERSONAL]
     asked, ahead = await personal.database.read(
-        lambda s: (asked_of(s, visit.person, visit.at), ahead_of(s, visit.person, visit.at))
+        lambda s: (
+            asked_of(s, visit.person, visit.at, personal.offered),
+            ahead_of(s, visit.person, visit.at),
+        )
     )
     return page(
         request,

@@ -24,6 +24,7 @@ from bot.web.personal import (
     stopping,
 )
 from bot.web.personal.visit import PERSONAL, Personal
+from resources_db.agreements.asked import EVERY_CHANNEL
 from resources_db.storage.database import Database
 
 
@@ -34,10 +35,14 @@ def add_personal_pages(
     zone: tzinfo,
     librarian: Librarian,
     host: str = "localhost",
+    offered: frozenset[str] = EVERY_CHANNEL,
 ) -> None:
-    """Serve them beside the chat, in front of this database; ``host`` names calendar entries."""
+    """Serve them beside the chat, in front of this database; ``host`` names calendar entries.
+
+    ``offered``: the channels that someone may agree to.
+    """
     catalogs = librarian.present.catalogs
-    app[PERSONAL] = Personal(database, clock, zone, catalogs, librarian, host)
+    app[PERSONAL] = Personal(database, clock, zone, catalogs, librarian, host, offered)
     app.router.add_get("/p", home.show)
     app.router.add_post("/p/fermer", home.close)
     app.router.add_get("/p/arret/{ref}", stopping.show)

@@ -17,6 +17,7 @@ from bot.web.pages import html
 from bot.web.personal import sentences
 from bot.web.sessions import over_https
 from resources_db.actions import Actor
+from resources_db.agreements.asked import EVERY_CHANNEL
 from resources_db.invitations import devices, sessions
 from resources_db.people.standing import actor_of
 from resources_db.people.tables import PersonRow
@@ -38,6 +39,8 @@ class Personal:
     librarian: Librarian
     host: str
     """Of the addresses of these pages: what calendar entries are named after."""
+    offered: frozenset[str] = EVERY_CHANNEL
+    """The channels that this installation has."""
 
 
 PERSONAL = web.AppKey("personal", Personal)

@@ -186,6 +186,7 @@ async def test_delivered(evening: Evening) -> None:
         ("OUI", "coming", []),
         ("non merci", "not_coming", [CANNOT_COME]),
         ("jpeu pa demain", "not_coming", [CANNOT_COME]),
+        ("un peu en retard", "late", []),
         ("Oui mais je serai en retard de 10 min", "late", [CALL_BACK]),
         ("نعم", "coming", []),
         ("je sais pas si je viens", None, [SMS_ANSWER]),

@@ -19,6 +19,7 @@ from bot.web.app import make_app
 from bot.web.personal.site import add_personal_pages
 from bot.web.schools.site import add_school_pages
 from resources_db.actions import Done, Role
+from resources_db.agreements.asked import EVERY_CHANNEL
 from resources_db.directory.shelf import Shelf
 from resources_db.door import perform
 from resources_db.invitations.actions import Invite
@@ -44,6 +45,8 @@ class Site:
     town: Town
     library: Library
     at: datetime = AT
+    offered: frozenset[str] = EVERY_CHANNEL
+    """The channels that the city has."""
     browsers: list[Client] = field(default_factory=list[Client])
 
     def later(self, minutes: float) -> None:
@@ -68,7 +71,10 @@ class Site:
         app = make_app(ScriptedDesk(), say, healthy, languages=languages)
         paris = ZoneInfo("Europe/Paris")
         add_school_pages(app, self.database, lambda: self.at, paris)
-        add_personal_pages(app, self.database, lambda: self.at, paris, Librarian(self.library))
+        librarian, host = Librarian(self.library), "localhost"
+        add_personal_pages(
+            app, self.database, lambda: self.at, paris, librarian, host, self.offered
+        )
         return app
 
     def ask_school(self) -> str:

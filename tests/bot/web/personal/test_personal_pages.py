@@ -12,10 +12,15 @@ from pypdf import PdfReader
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.channels.ways import offered_channels
+from bot.settings import Settings
 from resources_db.actions import Role
 from resources_db.agreements.tables import AgreementRow
 from resources_db.agreements.terms import Answer as Said
+from resources_db.door import perform
 from resources_db.invitations.changes import LIFETIME
+from resources_db.people.actions import AddContact
+from resources_db.people.terms import ContactKind
 from resources_db.sendings import sending
 from resources_db.tasks.opening import open_tasks
 from tests.bot.web.personal.conftest import Client, Site
@@ -241,6 +246,40 @@ async def test_another_site_cannot_answer_for_them(site: Site) -> None:
             assert response.status == 403
     assert answers(site) == []
     assert WAITING in await read(browser, "/p")
+
+
+async def test_only_the_channels_of_the_city_are_offered(site: Site) -> None:
+    """Neither on the page nor by its address; what was agreed to before can be taken back."""
+    mother = site.town.people[Role.GUARDIAN]
+    site.offered = frozenset()
+    mailbox = AddContact(mother, ContactKind.EMAIL, "ana@exemple.fr")
+    agent, sms = site.town.actor(Role.AGENT), text_path(site.town, "channel", "sms")
+    site.database.write_now(lambda s: perform(s, agent, mailbox, site.at))
+    email = text_path(site.town, "channel", "email")
+    browser = await opened(site)
+    home = await read(browser, "/p")
+    assert sms not in home
+    assert email not in home
+    assert await read(browser, email, 404)
+    site.database.write_now(lambda s: agree(s, site.town, [mother], "email", Said.YES, site.at))
+    assert email in await read(browser, "/p")
+
+
+@pytest.mark.parametrize(
+    ("said", "offered"),
+    [
+        ({}, set[str]()),
+        ({"smtp_host": "localhost"}, {"email"}),
+        ({"sms_provider": "smsfactor", "sms_api_token": "jeton"}, {"sms"}),
+        ({"sms_provider": "smsfactor"}, set[str]()),
+        ({"families_bot_token": "1:a"}, {"telegram"}),
+    ],
+)
+def test_the_settings_say_which_channels_there_are(
+    bare_environment: None, said: dict[str, str], offered: set[str]
+) -> None:
+    """A provider that lacks its token is none."""
+    assert offered_channels(Settings.model_validate(said)) == offered
 
 
 async def test_stopping_e_mails_by_their_link(site: Site) -> None:

@@ -15,7 +15,8 @@ from aiohttp.web import Application, Request
 from sqlalchemy import select, update
 
 from bot.mail.port import Letter, Sending
-from bot.schools.letters import SchoolLetters
+from bot.schools.letters import SchoolLetters, open_letters
+from bot.settings import Settings
 from bot.web.app import make_app
 from bot.web.schools.site import add_school_pages
 from resources_db.actions import Done, Role
@@ -207,6 +208,27 @@ async def test_a_letter_that_does_not_leave_is_tried_then_told(service: Service)
     service.ask(RequestKind.SIGN_CONTRACT)
     await service.sweep()
     assert service.tasks() == [SCHOOL_UNREACHABLE, SCHOOL_UNREACHABLE]
+
+
+@pytest.mark.parametrize(
+    "missing", [{"smtp_host": None}, {"public_url": None}], ids=["no mail", "no address"]
+)
+async def test_a_letter_that_cannot_leave_is_told_once(
+    service: Service, missing: dict[str, None], bare_environment: None
+) -> None:
+    """A setting is missing: the staff calls, and is not told again at each look."""
+    whole = {"smtp_host": "localhost", "public_url": "https://accroche.ville.example"}
+    settings = Settings.model_validate({**whole, **missing})
+    letters = open_letters(
+        settings, service.database, lambda: service.at, lambda text: say(text, "fr")
+    )
+    await letters.sweep()
+    assert service.tasks() == [], "nothing was asked"
+    service.ask()
+    for _look in range(3):
+        await letters.sweep()
+        service.at += timedelta(days=1)
+    assert service.tasks() == [SCHOOL_UNREACHABLE]
 
 
 async def test_no_secret_is_stored(service: Service) -> None:
