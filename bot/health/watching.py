@@ -16,6 +16,7 @@ from bot.messages.body import Body
 from bot.messages.delivery import Sender
 from bot.messages.stored_bodies import to_json
 from conversations.texts import Text, _
+from resources_db.accounts.chats import STAFF_BOT
 from resources_db.health import waking
 from resources_db.health.faults import Fault, Kind, News, faults, news, not_told
 from resources_db.meetings import handing
@@ -47,7 +48,7 @@ class Watch:
         at = self.clock()
         told, mailboxes = await self.database.write(lambda s: self._found(s, at))
         if told:
-            self.sender.wake(waking.STAFF_BOT)
+            self.sender.wake(STAFF_BOT)
         for one in told:
             event("health.news", reason=one.kind.value)
             await self._write(one, mailboxes, at)
@@ -65,11 +66,11 @@ class Watch:
 
     def _wake_staff(self, session: Session, fault: Fault, at: datetime) -> None:
         """By their bot, unless it is the one that is down, and without any name."""
-        if fault.kind is not Kind.CHANNEL_DOWN or fault.about == waking.STAFF_BOT:
+        if fault.kind is not Kind.CHANNEL_DOWN or fault.about == STAFF_BOT:
             return
         for address, lang in waking.staff_chats(session, at):
             body = to_json(Body(lang, self.say(WAKE, lang)))
-            outbox.post(session, address, Message(waking.STAFF_BOT, body, pulled=False), at)
+            outbox.post(session, address, Message(STAFF_BOT, body, pulled=False), at)
 
     async def _write(self, one: News, mailboxes: Sequence[str], at: datetime) -> None:
         if self.mailer is None:

@@ -15,7 +15,8 @@ from bot.messages.delivery import Sender
 from bot.messages.stored_bodies import to_json
 from conversations.pushes import no_news
 from conversations.texts import Text
-from resources_db.health.waking import STAFF_BOT, staff_chats
+from resources_db.accounts.chats import STAFF_BOT
+from resources_db.health.waking import staff_chats
 from resources_db.meetings import silence
 from resources_db.meetings.silence import NoNews
 from resources_db.messages import outbox
