@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 import pytest
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from conversations.refusals import sentence
-from resources_db.actions import AboutPerson, Action, Actor, Done, Outcome, Reason, Refused, Role
+from resources_db.actions import AboutPerson, Action, Actor, Done, Reason, Refused, Role
 from resources_db.agreements.actions import GiveAnswer
 from resources_db.agreements.terms import Means
 from resources_db.audit.tables import AuditRow
@@ -23,28 +23,23 @@ from resources_db.directory.actions import (
     RestoreVersion,
     SaveResource,
 )
-from resources_db.directory.loading import load_facts
 from resources_db.directory.staging import begin, stage
-from resources_db.directory.terms import NeedCode, PublishAdvice, ResourceId
+from resources_db.directory.terms import NeedCode, ResourceId
 from resources_db.door import HANDLERS, perform
 from resources_db.measures.refusing import RULE_OF
-from resources_db.messages import inbox
 from resources_db.messages.actions import ChooseLanguage, EraseConversation, NoteBlocked
-from resources_db.messages.inbox import Claim, Received
 from resources_db.misreadings.actions import CountMisread
 from resources_db.people.actions import ConfirmContact, SilenceContact
-from resources_db.storage.all_tables import all_tables
 from resources_db.storage.database import Database
 from resources_db.storage.keys import Keys
 from resources_db.tasks.actions import AskForHuman, CloseTask, Moment
-from resources_db.tasks.opening import MISTAKE, UPDATE_SET_ASIDE, open_task, open_tasks
-from resources_db.upkeep.actions import CountUnmet
+from resources_db.tasks.opening import MISTAKE, open_tasks
 from resources_db.upkeep.corrections import corrections
 from tests.conftest import Filled
+from tests.resources_db.door_world import CARD, HIDDEN, Made, World, everything, make_world
 from tests.resources_db.examples_about_accounts import (
     ACCOUNT_EXAMPLES,
     ACCOUNT_REFUSED,
-    open_accounts,
 )
 from tests.resources_db.examples_about_agreements import (
     AGREEMENTS_EXAMPLES,
@@ -58,58 +53,7 @@ from tests.resources_db.examples_about_upkeep import UPKEEP_EXAMPLES, UPKEEP_REF
 from tests.resources_db.examples_about_work import WORK_EXAMPLES, WORK_REFUSED
 from tests.resources_db.refused_about_measures import MEASURE_REFUSED
 from tests.resources_db.refused_about_plans import PLAN_REFUSED
-from tests.resources_db.town import AT, Town, build
-
-CARD, HIDDEN = (
-    next(r for r in load_facts() if (r.advice is PublishAdvice.NEVER) is hidden)
-    for hidden in (False, True)
-)
-
-
-def everything(session: Session) -> list[object]:
-    """Every row there is, the record of requests left out."""
-    tables = [table for table in all_tables().sorted_tables if table.name != "audit"]
-    return [sorted(map(repr, session.execute(select(table)))) for table in tables]
-
-
-@dataclass(frozen=True)
-class World:
-    """A database with someone's address, a directory that is shown, and one that is staged."""
-
-    database: Database
-    address: int
-    shown: int
-    staged: int
-    task: int
-    """A task that waits."""
-    town: Town
-    """Its people: one in each quality."""
-    accounts: dict[int, int]
-    """The account of each person of the staff."""
-
-    def ask(self, action: Action, *roles: Role, key: str | None = None) -> Outcome:
-        """Ask the door, as the person of the first quality, from the address."""
-        actor = self.actor(*roles)
-        return self.database.write_now(lambda s: perform(s, actor, action, AT, key=key))
-
-    def actor(self, *roles: Role) -> Actor:
-        """The person of the first quality, who claims the others too."""
-        person = self.town.people.get(roles[0]) if roles else None
-        return Actor(frozenset(roles), self.address, person)
-
-    def audit(self) -> list[AuditRow]:
-        """What is on record of this test."""
-        counted = AuditRow.action.in_((CountUnmet.__name__, CountMisread.__name__))
-        here = or_(AuditRow.address_id == self.address, counted)
-        lines = select(AuditRow).where(here).order_by(AuditRow.id)
-        return list(self.database.read_now(lambda s: s.scalars(lines).all()))
-
-    def snapshot(self) -> list[object]:
-        """Every row there is, the record of requests left out."""
-        return self.database.read_now(everything)
-
-
-Made = tuple[int, int, int, int, Town, dict[int, int]]
+from tests.resources_db.town import AT
 
 
 @cache
@@ -124,22 +68,10 @@ def world(filled: Filled, keys: Keys) -> World:
 
     def fill(url: str) -> None:
         with Database.open(url, keys) as database:
-            made_in(database.dialect).append(database.write_now(_make))
+            made_in(database.dialect).append(database.write_now(make_world))
 
     database = filled("world of the door", fill)
     return World(database, *made_in(database.dialect)[-1])
-
-
-def _make(session: Session) -> Made:
-    received = Received("web", "1", "anna", b"{}", "fr")
-    address = inbox.store(session, received, AT, Claim("nobody", -AT.resolution)).address
-    shown = stage(session, [CARD, HIDDEN], "first", AT)
-    perform(session, Actor.system(), PublishEdition(shown), AT)
-    task = open_task(session, UPDATE_SET_ASIDE, AT, update=1)
-    town = build(session)
-    accounts = open_accounts(session, town)
-    staged = stage(session, [CARD], "second", AT)
-    return address, shown, staged, task, town, accounts
 
 
 Example = Callable[[World], Action]

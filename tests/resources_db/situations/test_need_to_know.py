@@ -31,7 +31,8 @@ from resources_db.situations.need_to_know import (
 )
 from resources_db.situations.tables import PartRow, SituationRow
 from resources_db.storage.database import Database
-from tests.resources_db.test_door import EXAMPLES, World
+from tests.resources_db.door_world import World
+from tests.resources_db.test_door import EXAMPLES
 from tests.resources_db.town import AT, STRANGE, Town, answer
 
 NOTHING = Refused(Reason.NOT_ALLOWED, "rights")
