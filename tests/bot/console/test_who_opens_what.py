@@ -82,6 +82,8 @@ TABLE: Mapping[str, set[Role]] = {
     "/mon-compte": EVERYBODY,
     "/mon-compte/session": EVERYBODY,
     "/mon-compte/partout": EVERYBODY,
+    "/mon-compte/telegram": EVERYBODY,
+    "/mon-compte/telegram/fin": EVERYBODY,
 }
 """A new page has its line here: who comes to it."""
 INSIDE = {"/situations/{code}/": "/situations/{code}", "/rendez-vous/": "/rendez-vous"}
