@@ -80,6 +80,12 @@ class Metronome:
         scheduler.start()
         return scheduler
 
+    async def beat(self) -> None:
+        """Do once, in order, all that is due now: for whoever moves the clock themselves."""
+        beating = Beating(self.database, self.clock)
+        for job in self.jobs():
+            await beating.run(job)
+
     async def sweep(self) -> None:
         """Leave a sign of life, have what is due sent, take over what a dead process left.
 

@@ -1,0 +1,116 @@
+"""Opening the stage and playing the scenes, one after the other."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.clock import MovedClock
+from bot.demo.browsers import Browser, plain_browser
+from bot.demo.cast import Who
+from bot.demo.catching import HERE, Net, stretched
+from bot.demo.city import invent
+from bot.demo.door import Door, add_door
+from bot.demo.stage import Played, Scene, Stage
+from bot.settings import Settings
+from bot.web.server import serve
+from bot.wiring import open_assistant
+from resources_db.accounts.sessions import Limits
+
+BEFORE: Final = timedelta(days=1)
+"""How long before the first scene the city was invented."""
+ZONE: Final = ZoneInfo("Europe/Paris")
+FindBrowser = Callable[[Who], Awaitable[Browser]]
+
+
+@dataclass(frozen=True, slots=True)
+class Theatre:
+    """The open stage, and where to look at it."""
+
+    stage: Stage
+    site: str
+    port: int
+
+
+@asynccontextmanager
+async def open_theatre(
+    begins: datetime, port: int = 0, find_browser: Callable[[str], FindBrowser] | None = None
+) -> AsyncGenerator[Theatre]:
+    """An invented city on a database of its own, served on loopback, gone with the block.
+
+    ``begins`` is the first scene's moment on the wall clock; port 0 takes a free one.
+    ``find_browser`` makes browsers in front of a site; without it, plain ones.
+    """
+    async with AsyncExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="accroche-demo-")))
+        free = port or _free_port()
+        clock = MovedClock((begins - BEFORE).replace(tzinfo=ZONE))
+        net = await stack.enter_async_context(stretched(clock))
+        settings = settings_of(folder, free, net)
+        assistant = await stack.enter_async_context(
+            open_assistant(settings, clock=clock, beating=False)
+        )
+        city = await assistant.database.write(lambda session: invent(session, clock()))
+        site = f"http://{HERE}:{free}"
+
+        async def plain(_who: Who) -> Browser:
+            return await stack.enter_async_context(plain_browser(site))
+
+        find = plain if find_browser is None else find_browser(site)
+        stage = Stage(clock, assistant, net, settings.timezone, find)
+        whole_day = timedelta(hours=settings.staff_session_hours)
+        limits = Limits(timedelta(minutes=settings.staff_idle_minutes), whole_day)
+        add_door(assistant.app, Door(stage, city, limits, free))
+        await stack.enter_async_context(serve(assistant.app, HERE, free))
+        yield Theatre(stage, site, free)
+
+
+async def play(
+    stage: Stage,
+    scenes: Sequence[Scene],
+    tell: Callable[[Played, int], None],
+    pause: float = 0,
+) -> None:
+    """Every scene in its turn; ``tell`` hears of each one as it ends, then time to look around."""
+    for number, scene in enumerate(scenes, 1):
+        await stage.move(scene.at)
+        played = Played(scene, tuple(await scene.play(stage)))
+        await stage.beat()
+        stage.played.append(played)
+        tell(played, number)
+        if pause:
+            await asyncio.sleep(pause)
+
+
+def settings_of(folder: Path, port: int, net: Net) -> Settings:
+    """Those of the demonstration alone: nothing of the environment, and no way out."""
+    return Settings.model_validate(
+        {
+            "var_dir": folder,
+            "timezone": ZONE,
+            "host": HERE,
+            "port": port,
+            "public_url": f"http://{HERE}:{port}",
+            "smtp_host": HERE,
+            "smtp_port": net.mail_port,
+            "smtp_security": "none",
+            "mail_from": "accroche@ville.invalid",
+            "sms_provider": "http",
+            "sms_api_url": net.texts_url,
+            "staff_idle_minutes": 480,
+            "log_level": "ERROR",
+        }
+    )
+
+
+def _free_port() -> int:
+    with socket.create_server((HERE, 0)) as taken:
+        return int(taken.getsockname()[1])
