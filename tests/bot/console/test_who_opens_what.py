@@ -15,6 +15,7 @@ from tests.resources_db.town import Town
 
 pytestmark = SQLITE
 SERVICE = {Role.AGENT, Role.REFERENT_DE_PARCOURS, Role.COORDINATOR}
+DESK = {Role.AGENT, Role.COORDINATOR}
 SCHOOL = {Role.SCHOOL_HEAD, Role.CPE, Role.SCHOOL_REFERENT}
 BOUND = SERVICE | SCHOOL | {Role.PARTNER, Role.MISSION_TUTOR}
 TASKS = SERVICE | {Role.EDITOR, Role.ADMINISTRATOR}
@@ -42,6 +43,13 @@ TABLE: Mapping[str, set[Role]] = {
     "/situations/{code}": BOUND,
     "/mesures": BOUND,
     "/mesures/{code}": BOUND,
+    "/fiches": SCHOOL | DESK,
+    "/fiches/nouvelle": SCHOOL,
+    "/fiches/{code}": SCHOOL | DESK,
+    "/fiches/{code}/accepter": DESK,
+    "/fiches/{code}/demander": DESK,
+    "/fiches/{code}/decliner": DESK,
+    "/fiches/{code}/repondre": SCHOOL,
     "/rendez-vous": SERVICE,
     "/accords": SERVICE,
     "/textes": BOUND | CITY,
