@@ -68,7 +68,7 @@ class Net:
     def _keep(self, raw: bytes) -> None:
         message = message_from_bytes(raw, policy=policy.default)
         body = message.get_body(("plain",))
-        text = "" if body is None else body.get_content()
+        text = "" if body is None else "\n".join(body.get_content().splitlines())
         subject = message.get("Subject", "")
         self.messages.append(Caught(self.clock(), LETTER, message["To"], subject, text.strip()))
 

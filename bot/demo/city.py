@@ -28,7 +28,7 @@ from resources_db.people.tables import OrganisationRow, PersonRow
 from resources_db.people.terms import OrganisationKind
 
 _SIGNED: Final = date(2026, 9, 1)
-_SCHOOL_WEEK_DAYS: Final = frozenset({0, 1, 3, 4})
+_MONDAY_TO_FRIDAY: Final = frozenset(range(5))
 _AT_WORK: Mapping[Who, tuple[str, frozenset[Role]]] = {
     Who.CPE: (SCHOOL, frozenset({Role.CPE})),
     Who.HEAD: (SCHOOL, frozenset({Role.SCHOOL_HEAD})),
@@ -122,4 +122,4 @@ class _Inventing:
         )  # fmt: skip
         for place, kind in ((SCHOOL, ConventionKind.SCHOOL), (HOST, ConventionKind.HOST)):
             self.made(RecordConvention(city.places[place], kind, terms), leads)
-        self.made(SetCapacity(city.places[HOST], 2, _SIGNED, _SCHOOL_WEEK_DAYS), leads)
+        self.made(SetCapacity(city.places[HOST], 2, _SIGNED, _MONDAY_TO_FRIDAY), leads)

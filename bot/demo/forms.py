@@ -11,6 +11,9 @@ Said = Mapping[str, str | tuple[str, ...]]
 _BOXES = frozenset({"checkbox", "radio"})
 _UNSEEN = frozenset({"script", "style", "template", "svg", "head"})
 _PRESSED = frozenset({"submit", "image"})
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_KEPT = _HEADINGS | {"a", "button", "code", "label", "option", "textarea"}
+"""Elements whose words are kept apart."""
 _INLINE = frozenset({"a", "b", "bdi", "code", "em", "i", "input", "small", "span", "strong"})
 """What does not begin a new line."""
 
@@ -87,6 +90,10 @@ class Form:
         offered = " · ".join(f"{one.value} ({one.words})" for one in self.buttons)
         raise Stuck(f"{self.action} n'a pas de bouton « {press} » : {offered}")
 
+    def offers(self, press: str) -> bool:
+        """Whether it has this button."""
+        return any(press in {one.value, one.name} for one in self.buttons)
+
     def filled(self, said: Said, press: str | None) -> list[tuple[str, str]]:
         """What a browser would send. Raises :class:`Stuck` for what cannot be said there."""
         button = self.button(press)
@@ -130,6 +137,9 @@ class Page:
     """All that can be read, a line for each block, its blanks made single."""
     forms: list[Form] = field(default_factory=list[Form])
     links: list[Link] = field(default_factory=list[Link])
+    headings: list[str] = field(default_factory=list[str])
+    codes: list[str] = field(default_factory=list[str])
+    """What is to be copied as it stands: a link, a code."""
 
     def form(self, ending: str, **hidden: str) -> Form:
         """The form that goes to an address of this ending, with these hidden values."""
@@ -212,7 +222,7 @@ class _Reading(HTMLParser):
             self._select = self._field(has.get("name", ""), "select")
         elif tag == "input":
             self._input(has)
-        elif tag in {"a", "button", "option", "textarea", "label"}:
+        elif tag in _KEPT:
             self._marks.append((tag, len(self.said), has))
         self.said.append(" " if tag in _INLINE else "\n")
 
@@ -234,7 +244,11 @@ class _Reading(HTMLParser):
             self.said.append("\n")
 
     def _ended(self, tag: str, has: dict[str, str], words: str) -> None:
-        if tag == "label":
+        if tag in _HEADINGS:
+            self.page.headings.append(" ".join(words.split()))
+        elif tag == "code":
+            self.page.codes.append(words)
+        elif tag == "label":
             self._labels.append((has.get("for", ""), " ".join(words.split())))
         elif tag == "a" and "href" in has:
             self.page.links.append(Link(has["href"], " ".join(words.split())))
