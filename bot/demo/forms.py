@@ -90,6 +90,14 @@ class Form:
         offered = " · ".join(f"{one.value} ({one.words})" for one in self.buttons)
         raise Stuck(f"{self.action} n'a pas de bouton « {press} » : {offered}")
 
+    def has(self, wanted: Mapping[str, str | None]) -> bool:
+        """Whether it has these fields, with these values where one is given."""
+        there = {name: one.sent() for name, one in self.fields.items()}
+        return all(
+            name in there and (value is None or list(there[name]) == [value])
+            for name, value in wanted.items()
+        )
+
     def offers(self, press: str) -> bool:
         """Whether it has this button."""
         return any(press in {one.value, one.name} for one in self.buttons)
@@ -141,15 +149,16 @@ class Page:
     codes: list[str] = field(default_factory=list[str])
     """What is to be copied as it stands: a link, a code."""
 
-    def form(self, ending: str, **hidden: str) -> Form:
-        """The form that goes to an address of this ending, with these hidden values."""
+    def form(self, ending: str, **has: str | None) -> Form:
+        """The form that goes to an address of this ending, and has these fields.
+
+        With their values; None for any value.
+        """
         for one in self.forms:
-            held = {name: list(one.fields[name].sent()) for name in hidden if name in one.fields}
-            fits = held == {name: [value] for name, value in hidden.items()}
-            if one.path.endswith(ending) and fits:
+            if one.path.endswith(ending) and one.has(has):
                 return one
         there = " · ".join(one.action for one in self.forms)
-        raise Stuck(f"{self.address} n'a pas de formulaire « {ending} » {hidden} : {there}")
+        raise Stuck(f"{self.address} n'a pas de formulaire « {ending} » {has or ''} : {there}")
 
     def link(self, part: str) -> str:
         """The first address with this part that the page leads to."""

@@ -11,23 +11,21 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.clock import MovedClock
+from bot.demo.alone import ZONE, settings_of
 from bot.demo.browsers import Browser, plain_browser
 from bot.demo.cast import Who
-from bot.demo.catching import HERE, Net, stretched
+from bot.demo.catching import HERE, stretched
 from bot.demo.city import invent
 from bot.demo.door import Door, add_door
 from bot.demo.stage import Played, Scene, Stage
-from bot.settings import Settings
 from bot.web.server import serve
 from bot.wiring import open_assistant
 from resources_db.accounts.sessions import Limits
 
 BEFORE: Final = timedelta(days=1)
 """How long before the first scene the city was invented."""
-ZONE: Final = ZoneInfo("Europe/Paris")
 FindBrowser = Callable[[Who], Awaitable[Browser]]
 
 
@@ -88,27 +86,6 @@ async def play(
         tell(played, number)
         if pause:
             await asyncio.sleep(pause)
-
-
-def settings_of(folder: Path, port: int, net: Net) -> Settings:
-    """Those of the demonstration alone: nothing of the environment, and no way out."""
-    return Settings.model_validate(
-        {
-            "var_dir": folder,
-            "timezone": ZONE,
-            "host": HERE,
-            "port": port,
-            "public_url": f"http://{HERE}:{port}",
-            "smtp_host": HERE,
-            "smtp_port": net.mail_port,
-            "smtp_security": "none",
-            "mail_from": "accroche@ville.invalid",
-            "sms_provider": "http",
-            "sms_api_url": net.texts_url,
-            "staff_idle_minutes": 480,
-            "log_level": "ERROR",
-        }
-    )
 
 
 def _free_port() -> int:

@@ -76,8 +76,7 @@ async def plans_the_days(stage: Stage) -> Sequence[str]:
     await visit.go(stage.notes[MEASURE])
     visit.page.says(MISSION, CAST[Who.TUTOR].name)
     return [
-        "Cinq demi-journées en temps de classe : d'abord la famille reçue, puis la réflexion, "
-        f"puis la mission, avec {CAST[Who.TUTOR].name}.",
+        f"Cinq demi-journées en temps de classe ; la mission avec {CAST[Who.TUTOR].name}.",
         "L'association a une convention en cours, des places, et l'accord de la famille.",
     ]
 
