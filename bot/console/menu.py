@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.console import health_sentences, sentences
+from bot.console.measures.starting.places_sentences import PLACES
 from bot.console.visit import Staff
 from conversations.texts import Text
 from resources_db.accounts.actions import STAFF
@@ -50,6 +51,7 @@ MENU = (
     Entry("/taches", sentences.TASKS, TASKS),
     Entry("/rendez-vous", sentences.MEETINGS, SERVICE),
     Entry("/situations", sentences.SITUATIONS, BOUND),
+    Entry("/places", PLACES, SERVICE),
     Entry("/accords", sentences.AGREEMENTS, SERVICE),
     Entry("/annuaire", sentences.DIRECTORY, DIRECTORY),
     Entry("/personnes", sentences.PEOPLE, PEOPLE),
