@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Role
-from resources_db.agreements.terms import Answer, Means
 from resources_db.agreements.tables import AgreementRow
+from resources_db.agreements.terms import Answer, Means
 from resources_db.measures.finding import last_marks, signatures
 from resources_db.measures.machine import State
 from resources_db.measures.tables import HalfDayRow
