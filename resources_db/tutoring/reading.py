@@ -18,13 +18,16 @@ from resources_db.charter.signing import has_signed
 from resources_db.city.days import calendar_at
 from resources_db.invitations.tokens import seal
 from resources_db.measures.machine import LIVE
-from resources_db.measures.tables import HalfDayRow, MarkRow, MeasureRow
+from resources_db.measures.tables import HalfDayRow, MarkRow, MeasureRow, StaffChannelRow
 from resources_db.measures.terms import Mark, Page
 from resources_db.measures.told import ToldOf, told_of
 from resources_db.measures.views import HalfDayView, MeasureView, read_measure
-from resources_db.people.standing import actor_of, memberships
+from resources_db.meetings.channels import SMS
+from resources_db.people.standing import actor_of
+from resources_db.people.terms import ContactKind
 from resources_db.situations.views import read_situation
 from resources_db.tutoring.changes import PAGE
+from resources_db.tutoring.sending import contact_of
 from resources_db.tutoring.tables import TutorLinkRow
 
 
@@ -137,6 +140,28 @@ def _is_theirs(session: Session, half_day: int, tutor: int) -> bool:
     return session.get_one(HalfDayRow, half_day).tutor_id == tutor
 
 
-def is_tutor(session: Session, person: int, at: datetime) -> bool:
-    """Whether someone is in charge of missions anywhere now."""
-    return any(role is Role.MISSION_TUTOR for role, _where in memberships(session, person, at))
+def situation_of(session: Session, tutor: int, half_day: int, at: datetime) -> int | None:
+    """The situation of one of their half-days of today; None for any other: not on this page."""
+    today = at.astimezone(calendar_at(session, at).territory.timezone).date()
+    return session.scalar(
+        select(MeasureRow.situation_id)
+        .join(HalfDayRow, HalfDayRow.measure_id == MeasureRow.id)
+        .where(HalfDayRow.id == half_day, HalfDayRow.tutor_id == tutor, HalfDayRow.day == today)
+    )
+
+
+def texts_of(session: Session, tutor: int) -> bool | None:
+    """Whether they chose text messages; None when no number of theirs is known."""
+    if contact_of(session, tutor, ContactKind.PHONE) is None:
+        return None
+    chosen = select(StaffChannelRow).where(
+        StaffChannelRow.person_id == tutor, StaffChannelRow.channel == SMS
+    )
+    return session.scalars(chosen).first() is not None
+
+
+def with_texts(session: Session, tutor: int, *, wanted: bool) -> frozenset[str]:
+    """The channels they chose, with text messages or without."""
+    chosen = select(StaffChannelRow.channel).where(StaffChannelRow.person_id == tutor)
+    others = set(session.scalars(chosen)) - {SMS}
+    return frozenset(others | {SMS} if wanted else others)
