@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from bot.console.fiches.sentences import SEE as SEE_FICHE
 from bot.console.meeting_tasks import about
 from bot.console.menu import SERVICE
 from bot.console.task_sentences import (
@@ -23,6 +24,8 @@ from bot.console.visit import StaffVisit
 from bot.library import Library
 from conversations.texts import Text
 from resources_db.actions import Role
+from resources_db.fiches.changes import FICHE_SENT
+from resources_db.fiches.reading import fiche_of
 from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
 from resources_db.meetings import proposing
 from resources_db.meetings.by_hand import appointment_of
@@ -169,6 +172,9 @@ def _arrange(session: Session, row: TaskRow) -> tuple[Text, str] | None:
             return ARRANGE, f"/rendez-vous/nouveau?convention={number}"
         case proposing.COMMITTEE_DUE:
             return ARRANGE, f"/rendez-vous/nouveau?sorte={MeetingKind.COMMITTEE.value}"
+        case kind if kind == FICHE_SENT:
+            fiche = fiche_of(session, row.detail)
+            return None if fiche is None else (SEE_FICHE, f"/fiches/{fiche}")
         case _:
             code = _appointment(session, row)
             return None if code is None else (SEE_APPOINTMENT, f"/rendez-vous/fiche/{code}")

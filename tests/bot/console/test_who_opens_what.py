@@ -15,6 +15,7 @@ from tests.resources_db.town import Town
 
 pytestmark = SQLITE
 SERVICE = {Role.AGENT, Role.REFERENT_DE_PARCOURS, Role.COORDINATOR}
+DESK = {Role.AGENT, Role.COORDINATOR}
 SCHOOL = {Role.SCHOOL_HEAD, Role.CPE, Role.SCHOOL_REFERENT}
 BOUND = SERVICE | SCHOOL | {Role.PARTNER, Role.MISSION_TUTOR}
 TASKS = SERVICE | {Role.EDITOR, Role.ADMINISTRATOR}
@@ -40,16 +41,20 @@ TABLE: Mapping[str, set[Role]] = {
     "/envois": SENDINGS,
     "/situations": BOUND,
     "/situations/{code}": BOUND,
-    "/mesures/{code}/contrat.pdf": BOUND,
-    "/mesures/{code}/livret.pdf": BOUND,
-    "/mesures/{code}/presences.pdf": BOUND,
-    "/mesures/{code}/fin.pdf": BOUND,
-    "/mesures/{code}/suite.pdf": BOUND,
     "/bilan": SERVICE | {Role.SCHOOL_HEAD},
     "/bilan.pdf": SERVICE | {Role.SCHOOL_HEAD},
     "/bilan.csv": SERVICE | {Role.SCHOOL_HEAD},
     "/personnes/logo": LEADS,
     "/personnes/logo/{organisation}.png": LEADS,
+    "/mesures": BOUND,
+    "/mesures/{code}": BOUND,
+    "/fiches": SCHOOL | DESK,
+    "/fiches/nouvelle": SCHOOL,
+    "/fiches/{code}": SCHOOL | DESK,
+    "/fiches/{code}/accepter": DESK,
+    "/fiches/{code}/demander": DESK,
+    "/fiches/{code}/decliner": DESK,
+    "/fiches/{code}/repondre": SCHOOL,
     "/rendez-vous": SERVICE,
     "/accords": SERVICE,
     "/textes": BOUND | CITY,
@@ -96,7 +101,11 @@ TABLE: Mapping[str, set[Role]] = {
     "/mon-compte/telegram/fin": EVERYBODY,
 }
 """A new page has its line here: who comes to it."""
-INSIDE = {"/situations/{code}/": "/situations/{code}", "/rendez-vous/": "/rendez-vous"}
+INSIDE = {
+    "/situations/{code}/": "/situations/{code}",
+    "/mesures/{code}/": "/mesures/{code}",
+    "/rendez-vous/": "/rendez-vous",
+}
 """What begins so is open to whom its page is open to."""
 WAYS_IN = (
     "/connexion", "/lien/", "/entrer", "/installer", "/openid", "/code", "/deconnexion", "/static/",
