@@ -149,16 +149,17 @@ class Page:
     codes: list[str] = field(default_factory=list[str])
     """What is to be copied as it stands: a link, a code."""
 
-    def form(self, ending: str, **has: str | None) -> Form:
-        """The form that goes to an address of this ending, and has these fields.
+    def form(self, ending: str, press: str | None = None, /, **has: str | None) -> Form:
+        """The first form that goes to an address of this ending, and has this button.
 
-        With their values; None for any value.
+        And these fields, with their values; None for any value.
         """
         for one in self.forms:
-            if one.path.endswith(ending) and one.has(has):
+            if one.path.endswith(ending) and one.has(has) and (press is None or one.offers(press)):
                 return one
         there = " · ".join(one.action for one in self.forms)
-        raise Stuck(f"{self.address} n'a pas de formulaire « {ending} » {has or ''} : {there}")
+        wanted = " ".join([f"« {ending} »", *filter(None, [press]), *has])
+        raise Stuck(f"{self.address} n'a pas de formulaire {wanted} : {there}")
 
     def link(self, part: str) -> str:
         """The first address with this part that the page leads to."""

@@ -31,6 +31,15 @@ async def service_signs(stage: Stage) -> Sequence[str]:
     return ["Trois signatures sur quatre."]
 
 
+async def notes_the_sheet(stage: Stage) -> Sequence[str]:
+    """Mother and son sign the one printed sheet, which the agent has before her."""
+    visit = await stage.enter(Who.AGENT, stage.notes[MEASURE])
+    form = visit.page.form("/feuille")
+    seen = {"signed-pupil": "1", "signed-holder": "1", "kept": "classeur 2026, intercalaire 12"}
+    await visit.fill(form, seen)
+    return ["La mère et son fils ont signé la feuille : elle dit où elle est rangée."]
+
+
 async def cannot_begin(stage: Stage) -> Sequence[str]:
     """The first morning has come and the head has not signed: the sentence names who lacks."""
     visit = await stage.enter(Who.AGENT, stage.notes[MEASURE])
@@ -39,20 +48,20 @@ async def cannot_begin(stage: Stage) -> Sequence[str]:
 
 
 async def head_signs(stage: Stage) -> Sequence[str]:
-    """The last signature: the measure begins by itself at the next look."""
+    """The last signature."""
     visit = await stage.enter(Who.HEAD, stage.notes[MEASURE])
     await visit.send("/signer")
-    await stage.beat()
     visit = await stage.enter(Who.AGENT, stage.notes[MEASURE])
-    visit.page.says("en cours")
-    return ["Les quatre ont signé : la mesure est en cours."]
+    visit.page.says("tout est signé")
+    return ["Les quatre ont signé : la mesure peut commencer."]
 
 
 async def receives(stage: Stage) -> Sequence[str]:
-    """Pupil and mother are received; one tap."""
+    """Pupil and mother are received; one tap. The hour came, so the measure began by itself."""
     visit = await stage.enter(Who.AGENT, stage.notes[MEASURE])
     await visit.send("/pointer", "present")
-    return ["Yanis et sa mère sont reçus ; noté d'un geste."]
+    visit.page.says("En cours")
+    return ["La mesure a commencé à l'heure. L'élève et sa mère sont reçus : noté d'un geste."]
 
 
 async def marks_afternoon(stage: Stage) -> Sequence[str]:
