@@ -51,6 +51,7 @@ from bot.console.menu import (
     SERVICE,
     TASKS,
     TEXTS,
+    TOLD_AT_ONCE,
 )
 from bot.console.mishaps import tell
 from bot.console.pages import make_templates
@@ -221,6 +222,7 @@ def _add_my_account(router: web.UrlDispatcher) -> None:
     router.add_get("/mon-compte", signed_in(my_account.show))
     router.add_post("/mon-compte/session", signed_in(my_account.end_one))
     router.add_post("/mon-compte/partout", signed_in(my_account.end_all))
+    router.add_post("/mon-compte/canaux", signed_in(my_account.choose_channels, TOLD_AT_ONCE))
     router.add_post("/mon-compte/telegram", signed_in(my_account.link_chat))
     router.add_post("/mon-compte/telegram/fin", signed_in(my_account.leave_chats))
 

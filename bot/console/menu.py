@@ -12,6 +12,7 @@ from resources_db.accounts.actions import STAFF
 from resources_db.actions import Role
 from resources_db.charter.actions import BOUND, RecordBoardInformed
 from resources_db.fiches.actions import AcceptFiche, SendFiche
+from resources_db.measures.actions import ChooseStaffChannels
 
 SERVICE = frozenset({Role.AGENT, Role.REFERENT_DE_PARCOURS, Role.COORDINATOR})
 """Who works at the service Jeunesse."""
@@ -36,6 +37,8 @@ TEXTS = BOUND | PEOPLE | AUDIT
 """Who reads which version of a text is asked, and in which languages."""
 CONVENTIONS = PEOPLE | RecordBoardInformed.allowed
 """Who sees conventions, or tells when a school's board was shown the charter."""
+TOLD_AT_ONCE = ChooseStaffChannels.allowed
+"""Who is told at once of what happens during a measure, and says by what."""
 FICHES = SendFiche.allowed | AcceptFiche.allowed
 """Who sends a fiche de repérage, and who answers it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused, Role
@@ -18,6 +18,7 @@ from resources_db.measures.actions import (
     WriteInBooklet,
 )
 from resources_db.measures.finding import measure_in
+from resources_db.measures.handing import STAFF_CHANNELS, contact_of
 from resources_db.measures.machine import State, Step
 from resources_db.measures.refusing import refuse
 from resources_db.measures.signing import start_refusal
@@ -33,8 +34,12 @@ from resources_db.measures.tables import (
 )
 from resources_db.measures.telling import acknowledge, tell_correction, tell_mark
 from resources_db.measures.terms import WORDS_LENGTH, Page
-from resources_db.meetings.channels import USUAL_ORDER
-from resources_db.people.spelling import clean_name
+from resources_db.meetings.channels import SMS
+from resources_db.people.actions import AddContact
+from resources_db.people.contact_changes import add_contact
+from resources_db.people.spelling import clean_contact, clean_name
+from resources_db.people.tables import ContactRow
+from resources_db.people.terms import ContactKind
 
 _TO_WRITE_IN = frozenset(
     {State.PLANNED, State.SIGNED, State.RUNNING, State.COMPLETED, State.ENDED, State.RETURNED}
@@ -133,8 +138,12 @@ def choose_staff_channels(
     session: Session, actor: Actor, action: ChooseStaffChannels, at: datetime
 ) -> Outcome:
     """One's own. The mailbox is always used; the others as they say, and no more."""
-    if actor.person is None or not action.channels <= set(USUAL_ORDER):
+    if actor.person is None or not action.channels <= set(STAFF_CHANNELS):
         return Refused(Reason.BAD_VALUE, action.rule)
+    if action.phone is not None and not _take_number(session, actor.person, action.phone, at):
+        return Refused(Reason.BAD_CONTACT, action.rule)
+    if SMS in action.channels and not contact_of(session, actor.person, ContactKind.PHONE):
+        return Refused(Reason.BAD_CONTACT, action.rule)
     theirs = StaffChannelRow.person_id == actor.person
     session.execute(delete(StaffChannelRow).where(theirs))
     session.add_all(
@@ -143,6 +152,22 @@ def choose_staff_channels(
     )
     session.flush()
     return Done(actor.person)
+
+
+def _take_number(session: Session, person: int, typed: str, at: datetime) -> bool:
+    """One's own number takes the place of those noted before; False when it is none."""
+    number = clean_contact(ContactKind.PHONE, typed)
+    if number is None:
+        return False
+    if number != contact_of(session, person, ContactKind.PHONE):
+        before = update(ContactRow).where(
+            ContactRow.person_id == person,
+            ContactRow.kind == ContactKind.PHONE.value,
+            ContactRow.wrong_since.is_(None),
+        )
+        session.execute(before.values(wrong_since=at))
+        add_contact(session, Actor.system(), AddContact(person, ContactKind.PHONE, number), at)
+    return True
 
 
 def _write(

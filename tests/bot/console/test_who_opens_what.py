@@ -90,6 +90,7 @@ TABLE: Mapping[str, set[Role]] = {
     "/mon-compte": EVERYBODY,
     "/mon-compte/session": EVERYBODY,
     "/mon-compte/partout": EVERYBODY,
+    "/mon-compte/canaux": SERVICE | SCHOOL | {Role.MISSION_TUTOR},
     "/mon-compte/telegram": EVERYBODY,
     "/mon-compte/telegram/fin": EVERYBODY,
 }
