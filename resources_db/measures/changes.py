@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from resources_db.handling import Handlers
-from resources_db.measures import actions, drafting, ending, planning, running, signing
+from resources_db.measures import (
+    actions,
+    drafting,
+    ending,
+    planning,
+    running,
+    signing,
+    staff_channels,
+)
 
 HANDLERS: Final[Handlers] = {
     actions.TakeCall: drafting.take_call,
@@ -22,7 +30,7 @@ HANDLERS: Final[Handlers] = {
     actions.WriteInBooklet: running.write_in_booklet,
     actions.WriteAsTutor: running.write_as_tutor,
     actions.GiveLearnt: running.give_learnt,
-    actions.ChooseStaffChannels: running.choose_staff_channels,
+    actions.ChooseStaffChannels: staff_channels.choose_staff_channels,
     actions.EndMeasure: ending.end_measure,
     actions.CancelMeasure: ending.cancel_measure,
     actions.CheckCompletion: ending.check_completion,

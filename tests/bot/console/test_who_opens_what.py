@@ -41,6 +41,8 @@ TABLE: Mapping[str, set[Role]] = {
     "/envois": SENDINGS,
     "/situations": BOUND,
     "/situations/{code}": BOUND,
+    "/mesures": BOUND,
+    "/mesures/{code}": BOUND,
     "/fiches": SCHOOL | DESK,
     "/fiches/nouvelle": SCHOOL,
     "/fiches/{code}": SCHOOL | DESK,
@@ -95,7 +97,11 @@ TABLE: Mapping[str, set[Role]] = {
     "/mon-compte/telegram/fin": EVERYBODY,
 }
 """A new page has its line here: who comes to it."""
-INSIDE = {"/situations/{code}/": "/situations/{code}", "/rendez-vous/": "/rendez-vous"}
+INSIDE = {
+    "/situations/{code}/": "/situations/{code}",
+    "/mesures/{code}/": "/mesures/{code}",
+    "/rendez-vous/": "/rendez-vous",
+}
 """What begins so is open to whom its page is open to."""
 WAYS_IN = (
     "/connexion", "/lien/", "/entrer", "/installer", "/openid", "/code", "/deconnexion", "/static/",
