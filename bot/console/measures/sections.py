@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.console.measures import (
+    check_section,
     days_section,
     expected_section,
     responsible_section,
+    school_sentences,
     signatures_section,
     standing_section,
+    stop_section,
 )
 from bot.console.measures.section import Section
 from conversations.texts import Text
@@ -23,8 +26,10 @@ SECTIONS: tuple[Section, ...] = (
     standing_section.show,
     days_section.show,
     signatures_section.show,
+    check_section.show,
+    stop_section.show,
     responsible_section.show,
 )
 
-DONE: Mapping[str, Text] = {}
+DONE: Mapping[str, Text] = {**school_sentences.DONE}
 """What was just done, by the word that stands in the address."""
