@@ -57,6 +57,7 @@ from bot.console.menu import (
 )
 from bot.console.mishaps import tell
 from bot.console.pages import make_templates
+from bot.console.school_weeks.routes import add_school_weeks
 from bot.console.situations.routes import add_situations
 from bot.library import Librarian
 from bot.mail.opening import open_mailer
@@ -126,6 +127,7 @@ def make_console(console: Console) -> web.Application:
     add_measures(app.router)
     add_school_forms(app.router)
     add_fiches(app.router)
+    add_school_weeks(app.router)
     _add_agreements(app.router)
     _add_first_hour(app.router)
     _add_ways(app.router)

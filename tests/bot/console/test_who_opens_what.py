@@ -76,6 +76,8 @@ TABLE: Mapping[str, set[Role]] = {
     "/etablissements/boite": LEADS,
     "/etablissements/fichier": LEADS,
     "/etablissements/ajouter": LEADS,
+    "/jours-de-classe": SCHOOL | DESK,
+    "/jours-de-classe/{school}": SCHOOL | DESK,
     "/essai": LEADS,
     "/essai/effacer": LEADS,
     "/archives": ARCHIVES,
@@ -129,7 +131,7 @@ def doors(house: House) -> Iterator[tuple[str, str]]:
 
 def filled(path: str, code: str) -> str:
     """The address with something where it has a hole."""
-    holes = {"{code}": code, "{id}": "no-such-card", "{task}": "1"}
+    holes = {"{code}": code, "{id}": "no-such-card", "{task}": "1", "{school}": "1"}
     for hole, value in holes.items():
         path = path.replace(hole, value)
     return f"/equipe{path}"
