@@ -204,6 +204,7 @@ class ArrangeReturn(AboutSituation):
     ends: datetime
     place: str | None = None
     """A record of the directory."""
+    place_words: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

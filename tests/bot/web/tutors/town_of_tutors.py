@@ -28,7 +28,6 @@ from tests.bot.measures.test_looking_after import Post
 from tests.bot.meetings.test_reminding import Phone
 from tests.bot.messages.house import FrozenClock
 from tests.bot.web.scripted_desk import ScriptedDesk
-from tests.bot.web.words import say
 from tests.resources_db.measures import making
 from tests.resources_db.measures.making import TODAY, mission, reception
 from tests.resources_db.town import BEFORE, Town
@@ -89,6 +88,7 @@ class Tutoring:
         async def healthy() -> bool:
             return True
 
+        say = self.librarian.present.catalogs.sentence
         app = make_app(ScriptedDesk(), say, healthy, languages=("fr", "en", "ar"))
         add_tutor_pages(app, self.database, self.clock, PARIS, self.librarian, texts=True)
         client = TestClient(TestServer(app), cookie_jar=CookieJar(unsafe=True))
