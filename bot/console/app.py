@@ -40,6 +40,7 @@ from bot.console.guard import anyone, half_signed_in, signed_in
 from bot.console.handing_over import print_calls
 from bot.console.measures.routes import add_measures
 from bot.console.measures.school_forms import add_school_forms
+from bot.console.measures.starting.routes import add_starting
 from bot.console.meetings.routes import add_meetings
 from bot.console.menu import (
     ARCHIVES,
@@ -128,6 +129,7 @@ def make_console(console: Console) -> web.Application:
     add_school_forms(app.router)
     add_fiches(app.router)
     add_school_weeks(app.router)
+    add_starting(app.router)
     _add_agreements(app.router)
     _add_first_hour(app.router)
     _add_ways(app.router)

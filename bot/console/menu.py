@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.console import health_sentences, sentences
 from bot.console.fiches import sentences as fiche_sentences
 from bot.console.measures import sentences as measures
+from bot.console.measures.starting.places_sentences import PLACES
 from bot.console.school_weeks import sentences as week_sentences
 from bot.console.visit import Staff
 from conversations.texts import Text
@@ -63,6 +64,7 @@ MENU = (
     Entry("/situations", sentences.SITUATIONS, BOUND),
     Entry("/mesures", measures.TITLE, BOUND),
     Entry("/fiches", fiche_sentences.TITLE, FICHES),
+    Entry("/places", PLACES, SERVICE),
     Entry("/accords", sentences.AGREEMENTS, SERVICE),
     Entry("/annuaire", sentences.DIRECTORY, DIRECTORY),
     Entry("/personnes", sentences.PEOPLE, PEOPLE),

@@ -11,12 +11,14 @@ from bot.console.answer_lines import TITLE, answer_lines
 from bot.console.conventions import sentences
 from bot.console.conventions.lines import warnings
 from bot.console.first_hour import steps_left
+from bot.console.measures.starting.sentences import CALL
 from bot.console.menu import TASKS
 from bot.console.pages import page
 from bot.console.task_lines import TaskLine, task_lines
 from bot.console.visit import StaffVisit
 from bot.metronome import BEAT
 from resources_db.charter.actions import BOUND
+from resources_db.measures.actions import TakeCall
 from resources_db.storage.leases import LeaseRow
 
 _SHOWN = 5
@@ -42,4 +44,6 @@ def _today(session: Session, visit: StaffVisit) -> dict[str, object]:
         "n": sentences,
         "warnings": warnings(session, visit),
         "steps": steps_left(session, visit),
+        "call": CALL,
+        "may_take_call": visit.staff.may(TakeCall),
     }

@@ -7,6 +7,7 @@ from typing import Final
 from resources_db.handling import Handlers
 from resources_db.measures import (
     actions,
+    alarms,
     drafting,
     ending,
     planning,
@@ -29,6 +30,7 @@ HANDLERS: Final[Handlers] = {
     actions.GiveSchoolWork: running.give_school_work,
     actions.WriteInBooklet: running.write_in_booklet,
     actions.WriteAsTutor: running.write_as_tutor,
+    actions.RaiseAlarm: alarms.raise_alarm,
     actions.GiveLearnt: running.give_learnt,
     actions.ChooseStaffChannels: staff_channels.choose_staff_channels,
     actions.EndMeasure: ending.end_measure,

@@ -23,6 +23,7 @@ from resources_db.measures.actions import (
     EndMeasure,
     MarkHalfDay,
     OnPaper,
+    RaiseAlarm,
     SetSchoolWeek,
     StartMeasure,
     WriteInBooklet,
@@ -35,6 +36,7 @@ from resources_db.measures.terms import (
     Page,
     Regime,
     Signer,
+    Writing,
 )
 from tests.resources_db.examples_about_measures import (
     begun_mission,
@@ -184,6 +186,13 @@ MEASURE_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
         on(making.running, lambda t, m: WriteInBooklet(t.situation, m, Page.DONE, "  ")),
         Role.YOUNG_PERSON,
         Reason.WORDS_TOO_LONG,
+    ),
+    "an alarm about no measure": (
+        lambda world: RaiseAlarm(
+            world.town.situation, NOBODY, Writing.BOOKLET, certain=True, danger="suicide"
+        ),
+        Role.SYSTEM,
+        Reason.NO_SUCH_MEASURE,
     ),
     "a week that cannot be read": (
         lambda world: SetSchoolWeek(school(world), "le matin", TODAY),

@@ -10,26 +10,43 @@ from collections.abc import Mapping
 
 from bot.console.measures import (
     check_section,
+    close_section,
+    contract_section,
     days_section,
+    end_section,
     expected_section,
+    know_section,
+    papers_section,
+    referent_section,
     responsible_section,
+    return_section,
     school_sentences,
-    signatures_section,
+    sentences,
+    sheet_section,
     standing_section,
     stop_section,
+    work_section,
 )
 from bot.console.measures.section import Section
 from conversations.texts import Text
 
 SECTIONS: tuple[Section, ...] = (
     expected_section.show,
+    know_section.show,
     standing_section.show,
+    sheet_section.show,
     days_section.show,
-    signatures_section.show,
+    contract_section.show,
+    work_section.show,
+    referent_section.show,
     check_section.show,
+    end_section.show,
+    return_section.show,
     stop_section.show,
+    papers_section.show,
     responsible_section.show,
+    close_section.show,
 )
 
-DONE: Mapping[str, Text] = {**school_sentences.DONE}
+DONE: Mapping[str, Text] = {**sentences.DONE, **school_sentences.DONE}
 """What was just done, by the word that stands in the address."""
