@@ -51,7 +51,9 @@ def values_of(session: Session, day: TutorDay, at: datetime, zone: tzinfo) -> di
     fields = (CityField.SERVICE_PHONE, CityField.SERVICE_NAME)
     city = settings_on(session, day_of(at), fields)
     phone = city.get(CityField.SERVICE_PHONE)
-    shown = [_shown(one, at, zone, asks_words=last[one.measure] == one.row) for one in day.half_days]
+    shown = [
+        _shown(one, at, zone, asks_words=last[one.measure] == one.row) for one in day.half_days
+    ]
     return {
         "day": day,
         "half_days": shown,

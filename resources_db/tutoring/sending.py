@@ -172,7 +172,9 @@ def _chosen_phone(session: Session, tutor: int) -> str | None:
 
 def _give_up(session: Session, row: TutorLinkRow, at: datetime) -> None:
     row.send_from, row.tries = None, 0
-    open_task_about(session, TUTOR_TO_CALL, at, person=row.tutor_id, detail=f"day:{row.day}", due=at)
+    open_task_about(
+        session, TUTOR_TO_CALL, at, person=row.tutor_id, detail=f"day:{row.day}", due=at
+    )
 
 
 def _day(session: Session, at: datetime) -> tuple[date, datetime]:

@@ -78,16 +78,12 @@ async def choose_texts(request: web.Request, visit: Visit) -> web.Response:
     if isinstance(fields, Problem):
         return refuse(request, fields)
     wanted = fields.get("wanted") == "yes"
-    channels = await visit.pages.database.read(
-        lambda s: with_texts(s, visit.tutor, wanted=wanted)
-    )
+    channels = await visit.pages.database.read(lambda s: with_texts(s, visit.tutor, wanted=wanted))
     outcome = await visit.ask(ChooseStaffChannels(channels))
     return await _after(request, visit, outcome, HOME)
 
 
-async def _after(
-    request: web.Request, visit: Visit, outcome: Outcome, there: str
-) -> web.Response:
+async def _after(request: web.Request, visit: Visit, outcome: Outcome, there: str) -> web.Response:
     """The page again, so that a reload sends nothing again; or why it was refused."""
     if isinstance(outcome, Refused):
         return await _page(request, visit, sentence(outcome), status=409)
