@@ -24,7 +24,6 @@ DONE: Mapping[str, Text] = {
     "plan": _("Les jours sont planifiés. Chacun sera prévenu, aux heures permises."),
     "change": _("La demi-journée est changée. Les personnes concernées sont prévenues."),
     "lien": _("C'est demandé à la famille, sur sa page. Vous pouvez aussi noter sa réponse."),
-    "annulee": _("La mesure est annulée. Ceux qui l'attendaient sont prévenus."),
     "place": _("La mesure n'attend plus cette place : elle est proposée à la suivante."),
 }
 
