@@ -15,6 +15,7 @@ from tests.resources_db.town import Town
 
 pytestmark = SQLITE
 SERVICE = {Role.AGENT, Role.REFERENT_DE_PARCOURS, Role.COORDINATOR}
+DESK = {Role.AGENT, Role.COORDINATOR}
 SCHOOL = {Role.SCHOOL_HEAD, Role.CPE, Role.SCHOOL_REFERENT}
 BOUND = SERVICE | SCHOOL | {Role.PARTNER, Role.MISSION_TUTOR}
 TASKS = SERVICE | {Role.EDITOR, Role.ADMINISTRATOR}
@@ -41,6 +42,14 @@ TABLE: Mapping[str, set[Role]] = {
     "/situations": BOUND,
     "/situations/{code}": BOUND,
     "/rendez-vous": SERVICE,
+    "/appel": DESK,
+    "/mesures/{code}/planifier": SERVICE,
+    "/mesures/{code}/accord": SERVICE,
+    "/mesures/{code}/lien": SERVICE,
+    "/mesures/{code}/file": SERVICE,
+    "/mesures/{code}/annuler": SERVICE,
+    "/mesures/{code}/changer": SERVICE,
+    "/places": SERVICE,
     "/accords": SERVICE,
     "/textes": BOUND | CITY,
     "/conventions": BOARDS,
