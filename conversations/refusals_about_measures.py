@@ -40,6 +40,7 @@ AboutMeasures = Literal[
     Reason.OUT_OF_TURN,
     Reason.NO_SUCH_HALF_DAY,
     Reason.NOT_YOUR_HALF_DAY,
+    Reason.DAY_IS_OVER,
     Reason.HALF_DAY_UNMARKED,
     Reason.NOT_IN_LINE,
     Reason.WORDS_TOO_LONG,
@@ -186,7 +187,12 @@ def sentence(reason: AboutMeasures) -> Text:  # noqa: C901, PLR0911, PLR0912, PL
         case Reason.NO_SUCH_HALF_DAY:
             return _("Cette demi-journée n'est pas, ou n'est plus, prévue. Rien n'a été changé.")
         case Reason.NOT_YOUR_HALF_DAY:
-            return _("Cette demi-journée a lieu avec un autre tuteur. Rien n'a été changé.")
+            return _(
+                "Cette demi-journée est pointée par son tuteur ou par le service Jeunesse. Rien "
+                "n'a été changé."
+            )
+        case Reason.DAY_IS_OVER:
+            return _("Cette journée est passée. Pour corriger, appelez le service Jeunesse.")
         case Reason.HALF_DAY_UNMARKED:
             return _(
                 "Il reste une demi-journée à pointer : dites d'abord comment elle s'est passée."

@@ -60,6 +60,7 @@ BEGIN_WITH = {
     "bot/cli": "commands",
     "bot/console": "app",
     "bot/console/meetings": "routes",
+    "bot/console/measures": "section",
     "bot/console/agreements": "page",
     "bot/console/conventions": "page",
     "bot/console/situations": "one",

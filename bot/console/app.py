@@ -34,9 +34,11 @@ from bot.console import (
 from bot.console.agreements import page as agreements
 from bot.console.agreements import texts_page
 from bot.console.conventions import page as conventions
+from bot.console.fiches.routes import add_fiches
 from bot.console.front import CONSOLE, HOME, Console
 from bot.console.guard import anyone, half_signed_in, signed_in
 from bot.console.handing_over import print_calls
+from bot.console.measures.routes import add_measures
 from bot.console.measures.starting.routes import add_starting
 from bot.console.meetings.routes import add_meetings
 from bot.console.menu import (
@@ -120,6 +122,8 @@ def make_console(console: Console) -> web.Application:
     add_meetings(app.router)
     _add_charter(app.router)
     add_situations(app.router)
+    add_measures(app.router)
+    add_fiches(app.router)
     add_starting(app.router)
     _add_agreements(app.router)
     _add_first_hour(app.router)

@@ -25,5 +25,15 @@ OF_MEASURES: Mapping[str, Text] = {
     Asked.COMPLETE.value: _("Toutes les demi-journées sont pointées : terminer la mesure"),
     Asked.REFERENT.value: _("Nommer un référent de parcours"),
     Asked.RETURN.value: _("Proposer à la famille le rendez-vous du retour en classe"),
+    Asked.AGREEMENT_LAPSED.value: _(
+        "L'accord de la famille ne vaut plus pour une journée prévue : la rappeler"
+    ),
+    Asked.LINK_LAPSED.value: _(
+        "L'accord de la famille pour un lieu d'accueil ne vaut plus un jour prévu : la rappeler"
+    ),
+    Asked.HOST_LAPSED.value: _(
+        "Un lieu ne peut plus accueillir un jour prévu (convention) : en trouver un autre"
+    ),
+    Asked.TUTOR_LEFT.value: _("Un tuteur n'est plus en charge un jour prévu : en nommer un autre"),
     Asked.CLOSE.value: _("Une mesure terminée depuis un mois est à clore"),
 }

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.console import health_sentences, sentences
+from bot.console.fiches import sentences as fiche_sentences
+from bot.console.measures import sentences as measures
 from bot.console.measures.starting.places_sentences import PLACES
 from bot.console.visit import Staff
 from conversations.texts import Text
 from resources_db.accounts.actions import STAFF
 from resources_db.actions import Role
 from resources_db.charter.actions import BOUND, RecordBoardInformed
+from resources_db.fiches.actions import AcceptFiche, SendFiche
 
 SERVICE = frozenset({Role.AGENT, Role.REFERENT_DE_PARCOURS, Role.COORDINATOR})
 """Who works at the service Jeunesse."""
@@ -35,6 +38,8 @@ TEXTS = BOUND | PEOPLE | AUDIT
 """Who reads which version of a text is asked, and in which languages."""
 CONVENTIONS = PEOPLE | RecordBoardInformed.allowed
 """Who sees conventions, or tells when a school's board was shown the charter."""
+FICHES = SendFiche.allowed | AcceptFiche.allowed
+"""Who sends a fiche de repérage, and who answers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ MENU = (
     Entry("/taches", sentences.TASKS, TASKS),
     Entry("/rendez-vous", sentences.MEETINGS, SERVICE),
     Entry("/situations", sentences.SITUATIONS, BOUND),
+    Entry("/mesures", measures.TITLE, BOUND),
+    Entry("/fiches", fiche_sentences.TITLE, FICHES),
     Entry("/places", PLACES, SERVICE),
     Entry("/accords", sentences.AGREEMENTS, SERVICE),
     Entry("/annuaire", sentences.DIRECTORY, DIRECTORY),

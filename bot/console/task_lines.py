@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from bot.console.fiches.sentences import SEE as SEE_FICHE
 from bot.console.measures.starting.plan_sentences import TAKE_IT
 from bot.console.meeting_tasks import about
 from bot.console.menu import SERVICE
@@ -24,6 +25,8 @@ from bot.console.visit import StaffVisit
 from bot.library import Library
 from conversations.texts import Text
 from resources_db.actions import Role
+from resources_db.fiches.changes import FICHE_SENT
+from resources_db.fiches.reading import fiche_of
 from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
 from resources_db.hosting import line
 from resources_db.hosting.tables import WaitRow
@@ -175,6 +178,9 @@ def _arrange(session: Session, row: TaskRow) -> tuple[Text, str] | None:
             return ARRANGE, f"/rendez-vous/nouveau?sorte={MeetingKind.COMMITTEE.value}"
         case line.PLACE_OFFERED:
             return _offered(session, row)
+        case kind if kind == FICHE_SENT:
+            fiche = fiche_of(session, row.detail)
+            return None if fiche is None else (SEE_FICHE, f"/fiches/{fiche}")
         case _:
             code = _appointment(session, row)
             return None if code is None else (SEE_APPOINTMENT, f"/rendez-vous/fiche/{code}")

@@ -125,9 +125,13 @@ class StartMeasure(AboutSituation):
 
 @dataclass(frozen=True, slots=True)
 class MarkHalfDay(AboutSituation):
-    """Say how a half-day went; absence, incident and accident reach the head without delay."""
+    """Say how a half-day went; absence, incident and accident reach the head without delay.
 
-    allowed: ClassVar[frozenset[Role]] = _SERVICE | {Role.MISSION_TUTOR}
+    The school marks what takes place inside it; a tutor their own half-days, and corrects them on
+    the day.
+    """
+
+    allowed: ClassVar[frozenset[Role]] = _SERVICE | _SCHOOL | {Role.MISSION_TUTOR}
     rule: ClassVar[str] = "R7"
 
     half_day: int
@@ -199,6 +203,7 @@ class ArrangeReturn(AboutSituation):
     ends: datetime
     place: str | None = None
     """A record of the directory."""
+    place_words: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,14 @@ class Asked(StrEnum):
     LEARNT = "learnt"
     """Of the family: was it useful, in three taps (R22)."""
     CLOSE = "measure_to_close"
+    AGREEMENT_LAPSED = "agreement_lapsed"
+    """Of the service: the family's agreement does not hold on a day that is planned (R10)."""
+    LINK_LAPSED = "link_lapsed"
+    """Of the service: the family's agreement to a host does not hold on a day there (R11)."""
+    HOST_LAPSED = "host_lapsed"
+    """Of the service: a host may not receive on a day that is planned there (R4, R48)."""
+    TUTOR_LEFT = "tutor_left"
+    """Of the service: a tutor is no longer in charge on a day that is planned (R3)."""
 
 
 OF_SCHOOL: Final = frozenset({Asked.WORK_AGAIN, Asked.CHECK})
@@ -62,6 +70,16 @@ class HalfDayStands:
     starts: datetime
     ends: datetime
     marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something asked of someone, from an instant on."""
+
+    asked: Asked
+    when: datetime
+    subject: int
+    """Number of what it is about: the same is asked once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +99,18 @@ class Standing:
     has_referent: bool
     return_arranged: bool
     over: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """Something asked of someone, from an instant on."""
-
-    asked: Asked
-    when: datetime
-    subject: int
-    """Number of what it is about: the same is asked once."""
+    lapsed: tuple[Due, ...] = ()
+    """What held when it was planned and does not on a day ahead (``lapsing``)."""
 
 
 def agenda(measure: Standing, zone: tzinfo) -> tuple[Due, ...]:
     """Everything that a measure asks, the soonest first."""
-    found = [*_before(measure, zone), *_during(measure, zone), *_afterwards(measure)]
+    found = [
+        *measure.lapsed,
+        *_before(measure, zone),
+        *_during(measure, zone),
+        *_afterwards(measure),
+    ]
     return tuple(sorted(found, key=lambda due: (due.when, due.asked)))
 
 

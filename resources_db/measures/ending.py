@@ -98,7 +98,8 @@ def arrange_return(session: Session, actor: Actor, action: ArrangeReturn, at: da
         return Refused(Reason.BAD_MOMENT, action.rule)
     before = _return_ahead(session, row, at)
     if before is not None:
-        before.starts, before.ends, before.place = action.starts, action.ends, action.place
+        before.starts, before.ends = action.starts, action.ends
+        before.place, before.place_words = action.place, action.place_words
         session.flush()
         replan(session, before.id, at)
         return Done(before.id)
@@ -107,7 +108,13 @@ def arrange_return(session: Session, actor: Actor, action: ArrangeReturn, at: da
         *(Attendee(p, Expected.GUARDIAN) for p in _those(session, row, Part.GUARDIAN, at)),
     )
     meeting = BookAppointment(
-        row.situation_id, MeetingKind.FAMILY, action.starts, action.ends, people, action.place
+        row.situation_id,
+        MeetingKind.FAMILY,
+        action.starts,
+        action.ends,
+        people,
+        action.place,
+        action.place_words,
     )
     outcome = book(session, actor, meeting, at)
     if isinstance(outcome, Done):

@@ -24,6 +24,7 @@ from resources_db.measures.agenda import (
     agenda,
 )
 from resources_db.measures.finding import half_days, last_marks, missing
+from resources_db.measures.lapsing import lapsed
 from resources_db.measures.machine import State
 from resources_db.measures.people import with_part
 from resources_db.measures.signing import start_refusal
@@ -88,6 +89,7 @@ def standing(session: Session, row: MeasureRow, at: datetime) -> Standing:
         has_referent=bool(with_part(session, row.situation_id, Part.REFERENT, at)),
         return_arranged=row.return_appointment is not None or row.returned is not None,
         over=row.over,
+        lapsed=lapsed(session, row, at),
     )
 
 

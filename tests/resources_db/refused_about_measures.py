@@ -26,7 +26,7 @@ from resources_db.measures.actions import (
     StartMeasure,
     WriteInBooklet,
 )
-from resources_db.measures.tables import MeasureRow
+from resources_db.measures.tables import HalfDayRow, MeasureRow
 from resources_db.measures.terms import (
     EndGround,
     Frame,
@@ -66,6 +66,14 @@ def ended(session: Session, town: Town) -> Action:
     ending = EndMeasure(town.situation, measure, EndGround.HYGIENE)
     done(ask(session, town, ending, Role.SCHOOL_HEAD))
     return MarkHalfDay(town.situation, half_day, Mark.PRESENT)
+
+
+def marked_yesterday(session: Session, town: Town) -> int:
+    """A half-day that its tutor marked, the day before."""
+    half_day = begun_mission(session, town)
+    done(ask(session, town, MarkHalfDay(town.situation, half_day, Mark.LATE), Role.MISSION_TUTOR))
+    session.get_one(HalfDayRow, half_day).day = TODAY - timedelta(days=1)
+    return half_day
 
 
 def unchecked(session: Session, town: Town) -> Action:
@@ -139,6 +147,16 @@ MEASURE_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
         ),
         Role.MISSION_TUTOR,
         Reason.NOT_YOUR_HALF_DAY,
+    ),
+    "a half-day outside, by the school": (
+        on(begun_mission, lambda t, h: MarkHalfDay(t.situation, h, Mark.PRESENT)),
+        Role.CPE,
+        Reason.NOT_YOUR_HALF_DAY,
+    ),
+    "a tutor's correction after the day": (
+        on(marked_yesterday, lambda t, h: MarkHalfDay(t.situation, h, Mark.ABSENT)),
+        Role.MISSION_TUTOR,
+        Reason.DAY_IS_OVER,
     ),
     "an end with a half-day unmarked": (
         on(making.running, lambda t, m: CompleteMeasure(t.situation, m)),

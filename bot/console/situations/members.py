@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -73,6 +74,15 @@ def working_values(session: Session, visit: StaffVisit, view: SituationView) -> 
     }
 
 
+def referents(session: Session, at: datetime) -> tuple[tuple[int, str], ...]:
+    """Who may be named référent de parcours, with their name."""
+    return tuple(
+        (one.person, one.name)
+        for one in colleagues(session, at)
+        if any(held.role is Role.REFERENT_DE_PARCOURS for held in one.roles)
+    )
+
+
 def member_of(session: Session, visit: StaffVisit, view: SituationView, part: PartView) -> Member:
     """What is asked of one of the family, as far as the reader's work goes.
 
@@ -122,16 +132,11 @@ def _choices(session: Session, visit: StaffVisit, view: SituationView) -> Choice
         for held in one.roles
         if held.role is Role.MISSION_TUTOR
     )
-    referents = tuple(
-        (f"{one.person}:", one.name)
-        for one in staff
-        if any(held.role is Role.REFERENT_DE_PARCOURS for held in one.roles)
-    )
     places = organisations(session)
     partners = (one for one in places if Role.PARTNER in ROLES_IN[one.kind])
     return Choices(
         has_pupil=any(one.part is Part.PUPIL for one in view.parts),
         partners=tuple((f":{one.id}", one.name) for one in partners if one.id not in named),
-        referents=referents,
+        referents=tuple((f"{who}:", name) for who, name in referents(session, visit.at)),
         tutors=tutors,
     )

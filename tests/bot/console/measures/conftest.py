@@ -1,11 +1,18 @@
-"""An agent of the invented town at the console."""
+"""The invented town at the console: its people at their desks, and one agent on the way."""
 
 from __future__ import annotations
 
 import pytest
 
+from tests.bot.console.desks import settle
 from tests.bot.console.house import House
 from tests.bot.console.measures.walking import Walk, walk_of
+from tests.resources_db.town import Town
+
+
+@pytest.fixture
+def town(house: House) -> Town:
+    return settle(house)
 
 
 @pytest.fixture
