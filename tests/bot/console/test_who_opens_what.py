@@ -41,6 +41,11 @@ TABLE: Mapping[str, set[Role]] = {
     "/envois": SENDINGS,
     "/situations": BOUND,
     "/situations/{code}": BOUND,
+    "/bilan": SERVICE | {Role.SCHOOL_HEAD},
+    "/bilan.pdf": SERVICE | {Role.SCHOOL_HEAD},
+    "/bilan.csv": SERVICE | {Role.SCHOOL_HEAD},
+    "/personnes/logo": LEADS,
+    "/personnes/logo/{organisation}.png": LEADS,
     "/mesures": BOUND,
     "/mesures/{code}": BOUND,
     "/fiches": SCHOOL | DESK,
@@ -128,7 +133,7 @@ def doors(house: House) -> Iterator[tuple[str, str]]:
 
 def filled(path: str, code: str) -> str:
     """The address with something where it has a hole."""
-    holes = {"{code}": code, "{id}": "no-such-card", "{task}": "1"}
+    holes = {"{code}": code, "{id}": "no-such-card", "{task}": "1", "{organisation}": "1"}
     for hole, value in holes.items():
         path = path.replace(hole, value)
     return f"/equipe{path}"
