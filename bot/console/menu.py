@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.console import health_sentences, sentences
-from bot.console.measures import sentences as measures
 from bot.console.fiches import sentences as fiche_sentences
+from bot.console.measures import sentences as measures
 from bot.console.visit import Staff
 from conversations.texts import Text
 from resources_db.accounts.actions import STAFF
