@@ -12,6 +12,7 @@ from resources_db.measures.alarms import WORDS_OF_DANGER
 from resources_db.measures.following import MISSION_TO_REPLACE
 from resources_db.measures.handing import TELL_SCHOOL
 from resources_db.measures.telling import HAPPENED, TELL_FAMILY
+from resources_db.tutoring.sending import TUTOR_TO_CALL
 
 OF_MEASURES: Mapping[str, Text] = {
     WORDS_OF_DANGER: _("Des mots écrits pendant une mesure inquiètent : les lire maintenant"),
@@ -20,6 +21,7 @@ OF_MEASURES: Mapping[str, Text] = {
     MISSION_TO_REPLACE: _("Une famille a retiré son accord pour un lieu : en trouver un autre"),
     TELL_SCHOOL: _("Un établissement ou un tuteur est à prévenir par téléphone, maintenant"),
     TELL_FAMILY: _("Une famille est à prévenir par téléphone, maintenant"),
+    TUTOR_TO_CALL: _("Un tuteur n'a pas reçu sa page du jour : l'appeler, et pointer pour lui"),
     HAPPENED: _("Absence, incident ou accident pendant une mesure"),
     Asked.SIGNATURES.value: _("Il manque une signature, et la mesure commence bientôt"),
     Asked.WORK_CALL.value: _("L'établissement n'a pas donné de travail : l'appeler"),
