@@ -25,6 +25,7 @@ from bot.console.measures import (
     work_section,
 )
 from bot.console.measures.section import Section
+from bot.console.measures.starting import plan_section, plan_sentences
 from conversations.texts import Text
 
 SECTIONS: tuple[Section, ...] = (
@@ -33,6 +34,7 @@ SECTIONS: tuple[Section, ...] = (
     standing_section.show,
     sheet_section.show,
     days_section.show,
+    plan_section.show,
     contract_section.show,
     work_section.show,
     referent_section.show,
@@ -43,5 +45,5 @@ SECTIONS: tuple[Section, ...] = (
     close_section.show,
 )
 
-DONE: Mapping[str, Text] = {**sentences.DONE}
+DONE: Mapping[str, Text] = {**sentences.DONE, **plan_sentences.ON_MEASURE}
 """What was just done, by the word that stands in the address."""

@@ -1,4 +1,4 @@
-"""One tap beside a plan: the agreement by telephone, a link to propose, the line, giving up."""
+"""One tap beside a plan: the agreement by telephone, a link to propose, the line."""
 
 from __future__ import annotations
 
