@@ -88,6 +88,8 @@ TABLE: Mapping[str, set[Role]] = {
     "/etablissements/boite": LEADS,
     "/etablissements/fichier": LEADS,
     "/etablissements/ajouter": LEADS,
+    "/jours-de-classe": SCHOOL | DESK,
+    "/jours-de-classe/{school}": SCHOOL | DESK,
     "/essai": LEADS,
     "/essai/effacer": LEADS,
     "/archives": ARCHIVES,
@@ -104,6 +106,7 @@ TABLE: Mapping[str, set[Role]] = {
     "/mon-compte": EVERYBODY,
     "/mon-compte/session": EVERYBODY,
     "/mon-compte/partout": EVERYBODY,
+    "/mon-compte/canaux": SERVICE | SCHOOL | {Role.MISSION_TUTOR},
     "/mon-compte/telegram": EVERYBODY,
     "/mon-compte/telegram/fin": EVERYBODY,
 }
@@ -141,6 +144,7 @@ def doors(house: House) -> Iterator[tuple[str, str]]:
 def filled(path: str, code: str) -> str:
     """The address with something where it has a hole."""
     holes = {"{code}": code, "{id}": "no-such-card", "{task}": "1", "{organisation}": "1"}
+    holes = {"{code}": code, "{id}": "no-such-card", "{task}": "1", "{school}": "1"}
     for hole, value in holes.items():
         path = path.replace(hole, value)
     return f"/equipe{path}"
