@@ -50,9 +50,6 @@ SECTIONS: tuple[Section, ...] = (
     close_section.show,
 )
 
-DONE: Mapping[str, Text] = {
-    **sentences.DONE,
-    **school_sentences.DONE,
-    **plan_sentences.ON_MEASURE,
-}
+DONE: Mapping[str, Text] = {**sentences.DONE, **plan_sentences.ON_MEASURE}
+DONE: Mapping[str, Text] = {**sentences.DONE, **school_sentences.DONE}
 """What was just done, by the word that stands in the address."""
