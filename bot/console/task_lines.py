@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from bot.console.fiches.sentences import SEE as SEE_FICHE
 from bot.console.measures.sentences import SEE as SEE_MEASURE
-from bot.console.measures.tasks import measure_page
 from bot.console.measures.starting.plan_sentences import TAKE_IT
+from bot.console.measures.tasks import measure_page
 from bot.console.meeting_tasks import about
 from bot.console.menu import SERVICE
 from bot.console.task_sentences import (

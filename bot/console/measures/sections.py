@@ -50,6 +50,9 @@ SECTIONS: tuple[Section, ...] = (
     close_section.show,
 )
 
-DONE: Mapping[str, Text] = {**sentences.DONE, **plan_sentences.ON_MEASURE}
-DONE: Mapping[str, Text] = {**sentences.DONE, **school_sentences.DONE}
+DONE: Mapping[str, Text] = {
+    **sentences.DONE,
+    **plan_sentences.ON_MEASURE,
+    **school_sentences.DONE,
+}
 """What was just done, by the word that stands in the address."""
