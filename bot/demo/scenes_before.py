@@ -12,8 +12,8 @@ ASKED: Final = "mon fils est exclu 3 jours, on est à Elbeuf"
 MISSION: Final = "Préparer les bacs du potager et les étiquettes"
 _FIRST, _LAST, _TOLD = "2026-11-30", "2026-12-02", "2026-11-26"
 _PARENT, _PUPIL = CAST[Who.PARENT], CAST[Who.PUPIL]
-MEASURE, SITUATION = "measure", "situation"
-"""Under which names the pages of the measure and of the situation are left to later scenes."""
+MEASURE, SITUATION, OF_FAMILY = "measure", "situation", "of_family"
+"""Under which names pages are left to later scenes: the service's, and the family's."""
 
 
 async def asks_the_chat(stage: Stage) -> Sequence[str]:
@@ -103,12 +103,34 @@ async def _take_link(stage: Stage, visit: Visit, who: Who) -> None:
 async def opens_her_page(stage: Stage) -> Sequence[str]:
     """The mother opens her link, reads in Arabic, answers each question by a button."""
     visit = await _come_in(stage, Who.PARENT)
-    asked = [one.href for one in visit.page.links if "/p/texte/" in one.href]
+    asked = list(dict.fromkeys(one.href for one in visit.page.links if "/p/texte/" in one.href))
     for href in asked:
         await visit.go(href)
         form = visit.page.form("", version=None)
         await visit.send(form, "read" if form.offers("read") else "yes")
-    return [f"{len(asked)} réponses"]
+    await visit.go("/p")
+    measure = visit.page.link("/p/mesure/").partition("?")[0]
+    stage.notes[OF_FAMILY] = measure.removesuffix("/signer")
+    return [
+        f"{len(asked)} textes lus, {len(asked)} réponses, chacune avec sa preuve.",
+        "L'accord n'est plus provisoire, et les rappels lui viendront par SMS.",
+    ]
+
+
+async def mother_signs(stage: Stage) -> Sequence[str]:
+    """She signs the contract where it is shown, in her language beside French."""
+    visit = await stage.look(Who.PARENT, f"{stage.notes[OF_FAMILY]}/signer")
+    visit.page.says(MISSION)
+    await visit.send("/signer")
+    return ["Le contrat est montré en arabe, le français à côté : un bouton, une preuve."]
+
+
+async def pupil_signs(stage: Stage) -> Sequence[str]:
+    """The pupil opens his own link, and signs for himself."""
+    await _come_in(stage, Who.PUPIL)
+    visit = await stage.look(Who.PUPIL, f"{stage.notes[OF_FAMILY]}/signer")
+    await visit.send("/signer")
+    return ["Il a sa page à lui : ce qu'on attend de lui, ses jours, son livret."]
 
 
 async def _come_in(stage: Stage, who: Who) -> Visit:

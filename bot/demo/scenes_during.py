@@ -31,15 +31,6 @@ async def service_signs(stage: Stage) -> Sequence[str]:
     return ["Trois signatures sur quatre."]
 
 
-async def notes_the_sheet(stage: Stage) -> Sequence[str]:
-    """Mother and son sign the one printed sheet, which the agent has before her."""
-    visit = await stage.enter(Who.AGENT, stage.notes[MEASURE])
-    form = visit.page.form("/feuille")
-    seen = {"signed-pupil": "1", "signed-holder": "1", "kept": "classeur 2026, intercalaire 12"}
-    await visit.fill(form, seen)
-    return ["La mère et son fils ont signé la feuille : elle dit où elle est rangée."]
-
-
 async def cannot_begin(stage: Stage) -> Sequence[str]:
     """The first morning has come and the head has not signed: the sentence names who lacks."""
     visit = await stage.enter(Who.AGENT, stage.notes[MEASURE])

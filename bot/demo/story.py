@@ -61,6 +61,20 @@ _BEFORE: Final = (
         before.opens_her_page,
     ),
     Scene(
+        _at("2026-11-26 18:40"),
+        Who.PARENT,
+        "La mère signe le contrat",
+        "Elle relit les jours et les engagements, puis signe sur sa page.",
+        before.mother_signs,
+    ),
+    Scene(
+        _at("2026-11-26 18:50"),
+        Who.PUPIL,
+        "L'élève signe à son tour",
+        "Il ouvre son lien sur son téléphone et signe pour lui-même.",
+        before.pupil_signs,
+    ),
+    Scene(
         _at("2026-11-27 10:00"),
         Who.CPE,
         "Le travail ne s'arrête pas",
@@ -76,13 +90,6 @@ _BEFORE: Final = (
     ),
 )
 _DURING: Final = (
-    Scene(
-        _at("2026-11-30 08:40"),
-        Who.AGENT,
-        "La feuille du premier matin",
-        "La mère et son fils signent la feuille imprimée, elle la note.",
-        during.notes_the_sheet,
-    ),
     Scene(
         _at("2026-11-30 08:45"),
         Who.AGENT,
