@@ -6,8 +6,27 @@ from collections.abc import Sequence
 
 from bot.demo.cast import CAST, Who
 from bot.demo.forms import Stuck
-from bot.demo.scenes_before import MEASURE
+from bot.demo.scenes_before import MEASURE, OF_FAMILY
 from bot.demo.stage import Stage
+
+
+async def writes_in_booklet(stage: Stage) -> Sequence[str]:
+    """The pupil says in his booklet what he did; on paper would do as well."""
+    visit = await stage.enter(Who.PUPIL, f"{stage.notes[OF_FAMILY]}/livret")
+    form = visit.page.form("/livret")
+    box = next(name for name, one in form.fields.items() if one.kind == "textarea")
+    words = "J'ai préparé deux bacs et écrit les étiquettes des semis."
+    await visit.fill(form, {box: words})
+    visit.page.says(words)
+    return ["Ce qu'il écrit est relu à la recherche d'un danger ; ici, il n'y en a pas."]
+
+
+async def three_taps(stage: Stage) -> Sequence[str]:
+    """Three questions, one tap each."""
+    visit = await stage.enter(Who.PUPIL, f"{stage.notes[OF_FAMILY]}/bilan")
+    for answer in ("yes", "yes", "a_little"):
+        await visit.send("/bilan", answer)
+    return ["Trois questions, trois gestes ; seuls des nombres en restent."]
 
 
 async def head_checks(stage: Stage) -> Sequence[str]:

@@ -163,10 +163,24 @@ _DURING: Final = (
 )
 _AFTER: Final = (
     Scene(
+        _at("2026-12-02 13:30"),
+        Who.PUPIL,
+        "Le livret",
+        "Il écrit ce qu'il a fait, pour le montrer au retour.",
+        after.writes_in_booklet,
+    ),
+    Scene(
         _at("2026-12-02 14:00"),
+        Who.HEAD,
+        "Menée à son terme",
+        "Elle dit si la mesure a été menée à son terme, et si elle a été utile.",
+        after.head_checks,
+    ),
+    Scene(
+        _at("2026-12-02 14:15"),
         Who.AGENT,
         "La mesure se termine",
-        "Toutes les demi-journées sont notées : elle y met fin.",
+        "Toutes les demi-journées sont notées : elle y met fin et prend le bilan.",
         after.completes,
     ),
     Scene(
@@ -177,10 +191,17 @@ _AFTER: Final = (
         after.arranges_return,
     ),
     Scene(
+        _at("2026-12-02 18:00"),
+        Who.PUPIL,
+        "Trois gestes",
+        "Il dit si cela lui a servi.",
+        after.three_taps,
+    ),
+    Scene(
         _at("2026-12-03 08:45"),
         Who.CPE,
         "Le retour en classe",
-        "Il note que l'élève est revenu.",
+        "Il note que l'élève est revenu, son livret à la main.",
         after.returns,
     ),
     Scene(
@@ -189,6 +210,13 @@ _AFTER: Final = (
         "La mesure est close",
         "Elle la ferme ; la page dit jusqu'à quand elle est gardée.",
         after.closes,
+    ),
+    Scene(
+        _at("2026-12-04 16:30"),
+        Who.COORDINATOR,
+        "Le bilan de l'année",
+        "Il ouvre le bilan : une seule mesure, donc aucun nombre.",
+        after.reviews,
     ),
 )
 STORY: Final = (*_BEFORE, *_DURING, *_AFTER)

@@ -30,7 +30,7 @@ def show(session: Session, _visit: StaffVisit, opened: Opened) -> Shown | None:
     values: dict[str, object] = {
         "signers": [one for one in Signer if one in missing],
         "holders": holders(opened) if Signer.HOLDER in missing else (),
-        "may_start": has_come,
+        "has_come": has_come,
         "terms": terms_hash(session, session.get_one(MeasureRow, view.id)),
     }
     return Shown("_sheet.html", values)
