@@ -56,6 +56,7 @@ from bot.console.menu import (
 )
 from bot.console.mishaps import tell
 from bot.console.pages import make_templates
+from bot.console.review_page import add_review
 from bot.console.situations.routes import add_situations
 from bot.library import Librarian
 from bot.mail.opening import open_mailer
@@ -123,6 +124,7 @@ def make_console(console: Console) -> web.Application:
     _add_charter(app.router)
     add_situations(app.router)
     add_measure_papers(app.router)
+    add_review(app.router)
     add_measures(app.router)
     add_fiches(app.router)
     _add_agreements(app.router)

@@ -8,6 +8,7 @@ from bot.console import health_sentences, sentences
 from bot.console.fiches import sentences as fiche_sentences
 from bot.console.measures import sentences as measures
 from bot.console.visit import Staff
+from bot.measures.yearly_words import TITLE as YEARLY
 from conversations.texts import Text
 from resources_db.accounts.actions import STAFF
 from resources_db.actions import Role
@@ -35,6 +36,8 @@ AUDIT = frozenset({Role.DATA_PROTECTION_OFFICER})
 
 TEXTS = BOUND | PEOPLE | AUDIT
 """Who reads which version of a text is asked, and in which languages."""
+REVIEW = SERVICE | {Role.SCHOOL_HEAD}
+"""Who sees the yearly review: of every school, or of theirs."""
 CONVENTIONS = PEOPLE | RecordBoardInformed.allowed
 """Who sees conventions, or tells when a school's board was shown the charter."""
 FICHES = SendFiche.allowed | AcceptFiche.allowed
@@ -61,6 +64,7 @@ MENU = (
     Entry("/annuaire", sentences.DIRECTORY, DIRECTORY),
     Entry("/personnes", sentences.PEOPLE, PEOPLE),
     Entry("/conventions", sentences.CONVENTIONS, CONVENTIONS),
+    Entry("/bilan", YEARLY, REVIEW),
     Entry("/charte", sentences.CHARTER, BOUND | PEOPLE),
     Entry("/envois", sentences.SENDINGS, SENDINGS),
     Entry("/textes", sentences.TEXTS, TEXTS),
