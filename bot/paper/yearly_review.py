@@ -18,7 +18,6 @@ _FEW = (
     What.COMPLETED,
     What.RETURNED,
     What.HALF_DAYS,
-    What.MISSIONS,
     What.UNMET,
     What.FICHES,
 )
@@ -42,12 +41,13 @@ def _blocks(told: Yearly, voice: Voice) -> Iterator[Block]:
         return
     yield Facts(((words.DELAY, words.delay(told.everything.delay)),))
     yield Heading(words.YEAR_TO_YEAR)
+    yield Paragraph(words.LEGEND)
     yield Picture(drawings.year_to_year(told, voice.say), words.YEAR_TO_YEAR)
     yield Grid((words.COUNTED, words.THIS_PERIOD, words.YEAR_BEFORE), (4, 2, 2), _years(told))
     yield Heading(words.BY_SCHOOL)
     yield Picture(drawings.by_school(told, voice.say), words.BY_SCHOOL)
     columns = (words.SCHOOL, *(words.LABELS[what] for what in _FEW))
-    yield Grid(columns, (4, *(2 for _what in _FEW)), _schools(told))
+    yield Grid(columns, (4, *(3 for _what in _FEW)), _schools(told))
     if told.needs:
         yield Heading(words.NEEDS)
         yield Picture(drawings.needs(told, voice.say), words.NEEDS)

@@ -86,7 +86,8 @@ def _laid_bare(table: _Table[K], column: Column[K]) -> bool:
     hidden = [at for at in range(last) if at not in known]
     value: Callable[[int], int] = lambda at: column.value(table.raw[at])  # noqa: E731 - short
     if column.known(table.shown[last]):
-        if not hidden or not (len(hidden) == 1 or small(sum(map(value, hidden)))):
+        gone = sum(map(value, hidden))
+        if not gone or not (len(hidden) == 1 or small(gone)):
             return False
     elif hidden or not known:
         return False
