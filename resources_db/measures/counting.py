@@ -43,8 +43,14 @@ PARTS: Final[Mapping[What, tuple[What, ...]]] = {
     What.FICHES: (What.DECLINED,),
 }
 """What is left of a whole without its part is a number too."""
-_TOGETHER: Final = (What.MEASURES, What.ALTERNATIVES, What.RESPONSIBILITIES)
-"""Any two of these tell the third."""
+_WITH_IT: Final[Mapping[What, tuple[What, ...]]] = {
+    What.ALTERNATIVES: (What.RESPONSIBILITIES,),
+    What.RESPONSIBILITIES: (What.ALTERNATIVES,),
+    What.MEASURES: tuple(what for what in What if what not in {What.FICHES, What.DECLINED}),
+    What.HALF_DAYS: (What.DAYS, What.MISSIONS),
+    What.FICHES: (What.DECLINED,),
+}
+"""One regime tells the other; parts tell how large their whole is at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +80,9 @@ def review(measures: Iterable[One]) -> tuple[Line, ...]:
     ordered = sorted(measures, key=lambda one: one.school)
     by_school = {name: list(them) for name, them in groupby(ordered, key=lambda one: one.school)}
     raw = [_sums(them) for them in by_school.values()]
-    shown = hide([*raw, _sums(ordered)], [*_columns()], whole=What.MEASURES, together=_TOGETHER)
+    shown = hide([*raw, _sums(ordered)], [*_columns()], whole=What.MEASURES, with_it=_WITH_IT)
     lines = [
-        Line(name, counts, _delay(them))
+        Line(name, counts, None if counts[What.MEASURES] is None else _delay(them))
         for (name, them), counts in zip(by_school.items(), shown[:-1], strict=True)
     ]
     return (*lines, Line(None, shown[-1], _delay(ordered)))

@@ -44,14 +44,14 @@ def hide(
     columns: Sequence[Column[K]],
     *,
     whole: K | None = None,
-    together: Collection[K] = (),
+    with_it: Mapping[K, Collection[K]] | None = None,
 ) -> Shown[K]:
     """The lines as they may be shown. The last one is the total of the others.
 
-    ``whole``: where this number is small, the whole line is hidden. ``together``: numbers of which
-    some tell the others, hidden all at once.
+    ``whole``: where this number is small, the whole line is hidden. ``with_it``: what else is
+    hidden with a number, because it tells it, or tells how large it is at least.
     """
-    table = _Table(raw, [dict(line) for line in raw], together)
+    table = _Table(raw, [dict(line) for line in raw], with_it or {})
     for at, line in enumerate(raw):
         if whole is not None and small(line[whole]):
             table.shown[at] = dict.fromkeys(line)
@@ -72,10 +72,10 @@ def small(count: int) -> bool:
 class _Table(Generic[K]):
     raw: Sequence[Mapping[K, int]]
     shown: Shown[K]
-    together: Collection[K]
+    with_it: Mapping[K, Collection[K]]
 
     def hide(self, at: int, key: K) -> None:
-        for one in self.together if key in self.together else (key,):
+        for one in (key, *self.with_it.get(key, ())):
             self.shown[at][one] = None
 
 

@@ -146,6 +146,14 @@ def test_hiding_a_second_school_hides_what_adds_up_to_it() -> None:
     assert shown(lines, What.RESPONSIBILITIES)["Ba"] is None
 
 
+def test_a_rare_regime_hides_both_and_not_their_sum() -> None:
+    """Ten measures of which two are of one regime: the ten are told, neither regime is."""
+    rare = One("Ab", {What.MEASURES: 1, What.RESPONSIBILITIES: 1})
+    (line, _all) = review([*some("Ab", 8), rare, rare])
+    regimes = (line.counts[What.ALTERNATIVES], line.counts[What.RESPONSIBILITIES])
+    assert (line.counts[What.MEASURES], regimes) == (10, (None, None))
+
+
 def test_two_small_schools_are_not_read_together() -> None:
     """Two and one: their sum is three, and a third school is hidden with them."""
     lines = review([*some("Ab", 2), *some("Ba", 1), *some("Ca", 30), *some("Da", 40)])
