@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.channels.ways import offered_channels
 from bot.clock import Clock
 from bot.console import (
+    alarm_page,
     archives_page,
     charter_page,
     city_page,
@@ -178,6 +179,7 @@ def _add_directory(router: web.UrlDispatcher) -> None:
 
 def _add_ways(router: web.UrlDispatcher) -> None:
     router.add_get("/envois", signed_in(sendings_page.show, SENDINGS))
+    router.add_get(r"/taches/{task:\d+}/danger", signed_in(alarm_page.show, SERVICE))
     router.add_get(r"/taches/{task:\d+}/lettre.pdf", signed_in(letter_page.show, SERVICE))
 
 

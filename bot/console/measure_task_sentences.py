@@ -8,11 +8,13 @@ from conversations.texts import Text, _
 from resources_db.fiches.changes import FICHE_SENT
 from resources_db.hosting.line import PLACE_OFFERED
 from resources_db.measures.agenda import Asked
+from resources_db.measures.alarms import WORDS_OF_DANGER
 from resources_db.measures.following import MISSION_TO_REPLACE
 from resources_db.measures.handing import TELL_SCHOOL
 from resources_db.measures.telling import HAPPENED, TELL_FAMILY
 
 OF_MEASURES: Mapping[str, Text] = {
+    WORDS_OF_DANGER: _("Des mots écrits pendant une mesure inquiètent : les lire maintenant"),
     FICHE_SENT: _("Un établissement a envoyé une fiche de repérage, ou y a répondu"),
     PLACE_OFFERED: _("Une place s'est libérée : elle est gardée 24 heures pour cette mesure"),
     MISSION_TO_REPLACE: _("Une famille a retiré son accord pour un lieu : en trouver un autre"),

@@ -15,6 +15,7 @@ from resources_db.measures.terms import (
     Mark,
     Page,
     Signer,
+    Writing,
 )
 
 _DESK = frozenset({Role.AGENT, Role.COORDINATOR})
@@ -261,6 +262,21 @@ class WriteAsTutor(AboutSituation):
 
     measure: int
     words: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseAlarm(AboutSituation):
+    """Open an immediate task: words that were just written may say that someone is in danger."""
+
+    allowed: ClassVar[frozenset[Role]] = frozenset({Role.SYSTEM})
+    rule: ClassVar[str] = "R35"
+
+    measure: int
+    writing: Writing
+    certain: bool
+    """False for a doubt."""
+    danger: str
+    """Its kind, as a code: never the words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,9 +145,9 @@ def note_mailed(session: Session, letter: ToMail, at: datetime, *, left: bool) -
 def call_instead(session: Session, row: NoticeRow, at: datetime) -> None:
     """No message reaches them: someone of the service telephones.
 
-    A family has its own task, opened with the notice.
+    A family has its own task, opened with the notice; so has an alarm.
     """
-    if row.family:
+    if row.family or row.kind == Told.ALARM:
         return
     open_task_about(
         session,

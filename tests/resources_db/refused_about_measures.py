@@ -22,6 +22,7 @@ from resources_db.measures.actions import (
     EndMeasure,
     MarkHalfDay,
     OnPaper,
+    RaiseAlarm,
     SetSchoolWeek,
     StartMeasure,
     WriteInBooklet,
@@ -34,6 +35,7 @@ from resources_db.measures.terms import (
     Page,
     Regime,
     Signer,
+    Writing,
 )
 from tests.resources_db.examples_about_measures import (
     begun_mission,
@@ -183,6 +185,13 @@ MEASURE_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
         on(making.running, lambda t, m: WriteInBooklet(t.situation, m, Page.DONE, "  ")),
         Role.YOUNG_PERSON,
         Reason.WORDS_TOO_LONG,
+    ),
+    "an alarm about no measure": (
+        lambda world: RaiseAlarm(
+            world.town.situation, NOBODY, Writing.BOOKLET, certain=True, danger="suicide"
+        ),
+        Role.SYSTEM,
+        Reason.NO_SUCH_MEASURE,
     ),
     "a week that cannot be read": (
         lambda world: SetSchoolWeek(school(world), "le matin", TODAY),

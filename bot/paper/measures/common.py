@@ -63,6 +63,11 @@ def days(about: About, half_days: Iterable[HalfDayView]) -> Grid:
 
 
 def responsible(frame: Frame | None) -> tuple[Block, ...]:
+    """The same words under their heading."""
+    return Heading(_("Responsabilité et assurance")), *map(Paragraph, responsible_words(frame))
+
+
+def responsible_words(frame: Frame | None) -> tuple[Text, ...]:
     """Who is responsible when (R16), who is insured (R17), who is told of what (R6 to R9)."""
     insured = vital(
         _(
@@ -89,7 +94,7 @@ def responsible(frame: Frame | None) -> tuple[Block, ...]:
     texts = [insured, otherwise, told]
     if frame is not None and frame.regime is Regime.RESPONSIBILITY and frame.site is Site.OUTSIDE:
         texts.insert(2, by_convention)
-    return Heading(_("Responsabilité et assurance")), *map(Paragraph, texts)
+    return tuple(texts)
 
 
 def _planned(one: HalfDayView) -> Iterator[Said]:
