@@ -19,12 +19,12 @@ class SharedDialects:
     """The first engine of each kind of database and of its keys that ever connected."""
 
     def __init__(self) -> None:
-        self._first: dict[tuple[str, str], Engine] = {}
+        self._first: dict[tuple[str, ...], Engine] = {}
 
     def lock_with(self, engine: Engine, keys: Keys) -> None:
         """Stands for ``storage.types.lock_with``: gives the engine the dialect of the first."""
         lock_with(engine, keys)
-        name = (engine.dialect.name, keys.hashing)
+        name = (engine.dialect.name, keys.hashing, *keys.encryption)
         first = self._first.get(name)
         if first is not None:
             engine.dialect = first.dialect
