@@ -40,6 +40,7 @@ from bot.console.guard import anyone, half_signed_in, signed_in
 from bot.console.handing_over import print_calls
 from bot.console.measures.routes import add_measures
 from bot.console.measures.starting.routes import add_starting
+from bot.console.measures.week_page import add_week
 from bot.console.meetings.routes import add_meetings
 from bot.console.menu import (
     ARCHIVES,
@@ -122,6 +123,7 @@ def make_console(console: Console) -> web.Application:
     add_meetings(app.router)
     _add_charter(app.router)
     add_situations(app.router)
+    add_week(app.router)
     add_measures(app.router)
     add_fiches(app.router)
     add_starting(app.router)

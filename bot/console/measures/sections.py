@@ -22,18 +22,24 @@ from bot.console.measures import (
     sentences,
     sheet_section,
     standing_section,
+    told_section,
+    tutor_words_section,
     work_section,
 )
 from bot.console.measures.section import Section
+from bot.console.measures.told_section import GRAVE
+from bot.measures.tutor_sentences import TO_READ_NOW, WORDS_KEPT
 from conversations.texts import Text
 
 SECTIONS: tuple[Section, ...] = (
     expected_section.show,
     know_section.show,
+    told_section.show,
     standing_section.show,
     sheet_section.show,
     days_section.show,
     contract_section.show,
+    tutor_words_section.show,
     work_section.show,
     referent_section.show,
     end_section.show,
@@ -43,5 +49,5 @@ SECTIONS: tuple[Section, ...] = (
     close_section.show,
 )
 
-DONE: Mapping[str, Text] = {**sentences.DONE}
+DONE: Mapping[str, Text] = {**sentences.DONE, "mot": WORDS_KEPT, GRAVE: TO_READ_NOW}
 """What was just done, by the word that stands in the address."""
