@@ -75,6 +75,7 @@ BEGIN_WITH = {
     "bot/messages": "desk",
     "bot/openid": "client",
     "bot/paper": "engine",
+    "bot/paper/measures": "papers",
     "bot/rendering": "replies",
     "bot/schools": "letters",
     "bot/web/schools": "site",

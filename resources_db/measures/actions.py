@@ -310,3 +310,6 @@ class ChooseStaffChannels(Action):
     rule: ClassVar[str] = "R7"
 
     channels: frozenset[str]
+    """Among ``handing.STAFF_CHANNELS``."""
+    phone: str | None = field(default=None, repr=False)
+    """One's number, for text messages; None: the one that is known."""

@@ -22,9 +22,7 @@ _READERS = SERVICE_WIDE | {Role.REFERENT_DE_PARCOURS, Role.MISSION_TUTOR}
 def show(session: Session, visit: StaffVisit, opened: Opened) -> Shown | None:
     """For whoever marks: the service, and the tutor of a half-day."""
     happened = [
-        one
-        for one in opened.view.half_days
-        if one.mark in TOLD_TO_HEAD and one.day == opened.today
+        one for one in opened.view.half_days if one.mark in TOLD_TO_HEAD and one.day == opened.today
     ]
     grave = visit.request.query.get("fait") == GRAVE
     if not (happened or grave) or not opened.view.roles & _READERS:
