@@ -51,7 +51,6 @@ def _blocks(about: About) -> Iterator[Block]:
     yield days(about, about.half_days)
     yield Heading(_("Ce à quoi chacun s'engage"))
     yield Points(commitments(signers))
-    yield Points(tuple(said for signer, said in COMMITS.items() if binds(signer, signers)))
     yield from responsible(frame)
     if measure.provisional:
         yield Paragraph(
@@ -76,10 +75,9 @@ def _blocks(about: About) -> Iterator[Block]:
 
 def commitments(signers: frozenset[Signer]) -> tuple[Text, ...]:
     """What each commits to, where these sign."""
-    return tuple(said for signer, said in _COMMITS.items() if _binds(signer, signers))
+    return tuple(said for signer, said in COMMITS.items() if binds(signer, signers))
 
 
-def _binds(signer: Signer, signers: frozenset[Signer]) -> bool:
 def binds(signer: Signer, signers: frozenset[Signer]) -> bool:
     """The service and the school do their part even where they do not sign."""
     return signer in signers or signer in {Signer.SERVICE, Signer.PUPIL}
