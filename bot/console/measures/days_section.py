@@ -9,14 +9,12 @@ from bot.console.measures.section import Shown
 from bot.console.visit import StaffVisit
 from bot.measures import named
 from resources_db.actions import Role
-from resources_db.measures.actions import ChangeHalfDay, PlanDays
 from resources_db.measures.finding import half_days
 from resources_db.measures.machine import State
 from resources_db.measures.terms import Mark, Site
 from resources_db.measures.views import HalfDayView
 from resources_db.people.terms import SCHOOL_STAFF, SERVICE_WIDE
 
-_TO_PLAN = frozenset({State.DRAFTED, State.AGREED, State.PLANNED, State.SIGNED})
 _SERVICE = SERVICE_WIDE | {Role.REFERENT_DE_PARCOURS}
 
 
@@ -24,21 +22,12 @@ def show(session: Session, visit: StaffVisit, opened: Opened) -> Shown | None:
     """Buttons on those that have begun, until the measure is over; a second tap corrects."""
     mine = _in_charge_of(session, visit, opened)
     values: dict[str, object] = {
-        "plan": opened.view.state in _TO_PLAN and bool(opened.view.roles & PlanDays.allowed),
-        "changeable": _changeable(opened),
         "to_mark": {one.row for one in opened.view.half_days if _markable(opened, one, mine)},
         "marks": tuple(Mark),
         "said": named.MARKS,
         "activities": named.ACTIVITIES,
     }
     return Shown("_days.html", values)
-
-
-def _changeable(opened: Opened) -> set[int]:
-    """Those ahead, while it runs: that day only is another one, and whoever is concerned learns."""
-    if opened.view.state is not State.RUNNING or not opened.view.roles & ChangeHalfDay.allowed:
-        return set()
-    return {one.row for one in opened.view.half_days if one.starts > opened.at}
 
 
 def _markable(opened: Opened, one: HalfDayView, mine: frozenset[int]) -> bool:

@@ -6,8 +6,6 @@ from sqlalchemy.orm import Session
 
 from bot.console.measure_task_sentences import OF_MEASURES
 from resources_db.fiches.changes import FICHE_SENT
-from resources_db.hosting.line import PLACE_OFFERED
-from resources_db.hosting.tables import WaitRow
 from resources_db.measures.tables import HalfDayRow, MeasureRow
 from resources_db.measures.telling import HAPPENED
 from resources_db.tasks.tables import TaskRow
@@ -18,23 +16,16 @@ def measure_page(session: Session, task: TaskRow) -> str | None:
     if task.kind not in OF_MEASURES or task.kind == FICHE_SENT:
         return None
     code = _code(session, task)
-    if code is None:
-        return None
-    return f"/mesures/{code}/planifier" if task.kind == PLACE_OFFERED else f"/mesures/{code}"
+    return None if code is None else f"/mesures/{code}"
 
 
 def _code(session: Session, task: TaskRow) -> str | None:
-    """By the second number of the detail: of a half-day, of a place in line, or of the measure."""
+    """By the number in the detail: of a half-day, or of the measure."""
     pieces = (task.detail or "").split(":")
     number = int(pieces[1]) if len(pieces) > 1 and pieces[1].isdecimal() else 0
-    match task.kind:
-        case kind if kind == HAPPENED:
-            half_day = session.get(HalfDayRow, number)
-            measure = None if half_day is None else half_day.measure_id
-        case kind if kind == PLACE_OFFERED:
-            wait = session.get(WaitRow, number)
-            measure = None if wait is None else wait.measure_id
-        case _:
-            measure = number
+    measure: int | None = number
+    if task.kind == HAPPENED:
+        half_day = session.get(HalfDayRow, number)
+        measure = None if half_day is None else half_day.measure_id
     row = None if measure is None else session.get(MeasureRow, measure)
     return None if row is None or row.situation_id != task.situation else row.code

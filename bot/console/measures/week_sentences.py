@@ -40,10 +40,10 @@ LAPSED: Mapping[Asked, Text] = {
 }
 TOO_MANY = _("Trop de monde dans ce lieu à ce moment.")
 TUTOR_TWICE = _("Ce tuteur est aussi attendu ailleurs à ce moment.")
-LEFT = _("Places qui restent :")
+LEFT = _("Il reste :")
 PRINT_MEANS = _("Cette page s'imprime telle quelle, en noir et blanc.")
 
 
 def left(host: str, places: int) -> Text:
     """How many places a host has left."""
-    return plural("{host} : {count} place", "{host} : {count} places", places, host=host)
+    return plural("{count} place ({host})", "{count} places ({host})", places, host=host)

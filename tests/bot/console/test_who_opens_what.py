@@ -145,8 +145,8 @@ def doors(house: House) -> Iterator[tuple[str, str]]:
 
 def filled(path: str, code: str) -> str:
     """The address with something where it has a hole."""
-    holes = {"{code}": code, "{id}": "no-such-card", "{task}": "1", "{organisation}": "1"}
-    holes = {"{code}": code, "{id}": "no-such-card", "{task}": "1", "{school}": "1"}
+    holes = {"{code}": code, "{id}": "no-such-card"}
+    holes |= dict.fromkeys(("{task}", "{organisation}", "{school}"), "1")
     for hole, value in holes.items():
         path = path.replace(hole, value)
     return f"/equipe{path}"
