@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -236,8 +237,7 @@ def r18(desk: Desk) -> tuple[Produced, Produced]:
     _convention(desk, date(2026, 2, 22))
     early = datetime(2026, 11, 23, 9, tzinfo=UTC)
     for look in (early, early + timedelta(days=1)):
-        at = look
-        desk.database.write_now(lambda s, at=at: propose(s, at, PARIS))
+        desk.database.write_now(partial(propose, at=look, zone=PARIS))
     asked = [task.opened for task in desk.tasks(REVIEW_DUE)]
     return asked, [early + timedelta(days=1)]
 
