@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.measures.named import REGIMES
-from conversations.texts import Text, _, plural
+from conversations.texts import Text, _, plural, vital
 from resources_db.measures.machine import State
 from resources_db.measures.terms import Frame, Ground, Mark, Signer, Site
 
@@ -70,6 +70,13 @@ NO_WORK = _("Rien encore.")
 TEACHER = _("Enseignant qui garde le lien")
 WORK_WORDS = _("Travail à faire")
 GIVE_WORK = _("Noter ce travail")
+
+WORRYING = vital(
+    _(
+        "C'est noté. Ces mots parlent peut-être d'un danger : le service Jeunesse est prévenu. Si "
+        "c'est urgent, appelez d'abord :"
+    )
+)
 
 REFERENT = _("Le référent de parcours")
 REFERENT_MEANS = _("Il suit l'élève et rend compte à l'établissement.")

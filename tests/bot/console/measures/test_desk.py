@@ -11,13 +11,16 @@ from sqlalchemy.orm import Session
 from resources_db.actions import Role
 from resources_db.agreements.tables import AgreementRow
 from resources_db.agreements.terms import Answer, Means
+from resources_db.measures.actions import GiveLearnt
+from resources_db.measures.alarms import WORDS_OF_DANGER
 from resources_db.measures.finding import last_marks, signatures
 from resources_db.measures.machine import State
 from resources_db.measures.sweeping import sweep
 from resources_db.measures.tables import HalfDayRow
-from resources_db.measures.terms import Mark
+from resources_db.measures.terms import Learnt, Mark
 from resources_db.situations.tables import PartRow, SituationRow
 from resources_db.situations.terms import Part
+from resources_db.tasks.opening import open_tasks
 from tests.bot.console.desks import SQLITE, at_desk
 from tests.bot.console.house import House
 from tests.bot.console.measures.working import Work, signed_tomorrow
@@ -152,6 +155,28 @@ async def test_the_work_of_the_school_is_noted_by_either(house: House, town: Tow
     await page.send(f"{work.path}/travail", teacher="", words="x")
     assert page.status == 409
     assert "Mme Ba" not in (await work.seen_by(Role.MISSION_TUTOR)).text
+
+
+async def test_words_of_danger_in_the_work_are_told_at_once(house: House, town: Town) -> None:
+    """Kept, with whom to call shown first; a task waits for the service."""
+    work = Work.at(house, town, making.running)
+    page = await work.seen_by(Role.CPE)
+    await work.send(page, "travail", teacher="Mme Ba", words="Il dit qu'il veut se suicider.")
+    assert 'href="tel:3114"' in page.text
+    assert "Mme Ba" in page.text
+    assert WORDS_OF_DANGER in {task.kind for task in house.database.read_now(open_tasks)}
+
+
+async def test_what_was_learnt_is_read_by_the_service(house: House, town: Town) -> None:
+    """By name, question by question; by nobody of the school."""
+    work = Work.at(house, town, making.completed)
+    said = GiveLearnt(town.situation, work.measure, (Learnt.YES, Learnt.A_LITTLE, Learnt.NO))
+    house.database.write_now(lambda s: making.done(making.ask(s, town, said, Role.GUARDIAN)))
+    page = await work.seen_by(Role.AGENT)
+    told = page.text.partition('id="learnt"')[2].partition("</section>")[0]
+    for words in ("guardian", "Un peu"):
+        assert words in told
+    assert 'id="learnt"' not in (await work.seen_by(Role.SCHOOL_HEAD)).text
 
 
 async def test_a_referent_is_named_from_here(house: House, town: Town) -> None:
