@@ -81,6 +81,7 @@ BEGIN_WITH = {
     "bot/telegram": "bots",
     "bot/web": "app",
     "bot/web/personal": "site",
+    "bot/web/personal/measures": "expected",
     "locales": "update",
     "tools": "install",
     "tools/telegram_emulator": "emulator",
