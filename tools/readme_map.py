@@ -88,6 +88,7 @@ BEGIN_WITH = {
     "bot/web/personal": "site",
     "bot/web/personal/measures": "one",
     "bot/web/tutors": "site",
+    "bot/web/personal/measures": "expected",
     "locales": "update",
     "tools": "install",
     "tools/telegram_emulator": "emulator",
