@@ -40,11 +40,13 @@ from bot.web.embedding import let_show
 from bot.web.front import WEB
 from bot.web.personal.site import add_personal_pages
 from bot.web.schools.site import add_school_pages
+from bot.web.tutors.site import add_tutor_pages
 from conversations.texts import Text
 from resources_db.directory.first_start import ensure_loaded
 from resources_db.directory.opening.of_record import CityDays
 from resources_db.directory.terms import CommuneCode, ResourceId
 from resources_db.health.beats import Beat, beats
+from resources_db.meetings.channels import SMS
 from resources_db.messages.inbox import forget_claims
 from resources_db.storage import leases, wake
 from resources_db.storage.database import Database
@@ -160,13 +162,25 @@ async def _wire(
         card_of=card_of,
         beats=beating,
     )
-    host, offered = host_of(settings), offered_channels(settings)
-    add_personal_pages(app, database, clock, settings.timezone, librarian, host, offered)
+    _add_pages_of_links(app, settings, database, clock, librarian)
     add_route(app, ways.door)
-    add_school_pages(app, database, clock, settings.timezone)
     let_show(app, settings.embed_origins)
     mount_console(app, settings, database, librarian, clock, lambda text: say(text, SOURCE))
     return Assistant(database, librarian, desk, sender, metronome, app)
+
+
+def _add_pages_of_links(
+    app: web.Application,
+    settings: Settings,
+    database: Database,
+    clock: Clock,
+    librarian: Librarian,
+) -> None:
+    """What opens without an account, by a link: of a family, of a school, of a tutor."""
+    host, offered, zone = host_of(settings), offered_channels(settings), settings.timezone
+    add_personal_pages(app, database, clock, zone, librarian, host, offered)
+    add_school_pages(app, database, clock, zone)
+    add_tutor_pages(app, database, clock, zone, librarian, texts=SMS in offered)
 
 
 def _appointments(settings: Settings) -> Appointments:

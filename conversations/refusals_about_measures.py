@@ -211,8 +211,8 @@ def sentence(reason: AboutMeasures) -> Text:  # noqa: C901, PLR0911, PLR0912, PL
             )
         case Reason.BAD_WEEK:
             return _(
-                "Écrivez sept jours, du lundi au dimanche, séparés par des virgules : "
-                "08:00-17:00, ou rien pour un jour sans cours."
+                "Pour chaque jour de classe, donnez l'heure où il commence et celle où il finit. Il "
+                "faut au moins un jour de classe."
             )
         case _:
             assert_never(reason)

@@ -9,7 +9,9 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.console.fiches.sentences import SEE as SEE_FICHE
+from bot.console.measures.sentences import SEE as SEE_MEASURE
 from bot.console.measures.starting.plan_sentences import TAKE_IT
+from bot.console.measures.tasks import measure_page
 from bot.console.meeting_tasks import about
 from bot.console.menu import SERVICE
 from bot.console.task_sentences import (
@@ -181,6 +183,8 @@ def _arrange(session: Session, row: TaskRow) -> tuple[Text, str] | None:
         case kind if kind == FICHE_SENT:
             fiche = fiche_of(session, row.detail)
             return None if fiche is None else (SEE_FICHE, f"/fiches/{fiche}")
+        case _ if (page := measure_page(session, row)) is not None:
+            return SEE_MEASURE, page
         case _:
             code = _appointment(session, row)
             return None if code is None else (SEE_APPOINTMENT, f"/rendez-vous/fiche/{code}")

@@ -29,7 +29,7 @@ from resources_db.measures.telling import Told
 from resources_db.storage.database import Database
 from resources_db.storage.types import Json
 
-_URGENT = handing.AT_ONCE | {Told.CALLED_OFF}
+_URGENT = handing.AT_ONCE | {Told.CALLED_OFF, Told.ALARM}
 _CONSOLE = "/equipe/"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
@@ -39,13 +40,20 @@ from resources_db.situations.actions import CloseSituation
 from resources_db.situations.changes import close_situation
 from resources_db.situations.tables import PartRow, SituationRow
 from resources_db.situations.terms import Part
+from resources_db.tasks.opening import open_task_about
 
+STOPPED: Final = "stopped_by_head"
+"""Task: the head of a school ended a measure; the service looks at what follows with everyone."""
 _BACK_IN_CLASS = frozenset({State.COMPLETED, State.ENDED})
 
 
 def end_measure(session: Session, _actor: Actor, action: EndMeasure, at: datetime) -> Outcome:
     """By the head, at any time until it is over (R9): everyone concerned is told at once."""
-    return _stop(session, action, Step.STOP, Told.ENDED, at, ground=action.ground.value)
+    outcome = _stop(session, action, Step.STOP, Told.ENDED, at, ground=action.ground.value)
+    if isinstance(outcome, Done):
+        about = f"measure:{action.measure}:0"
+        open_task_about(session, STOPPED, at, situation=action.situation, detail=about, due=at)
+    return outcome
 
 
 def cancel_measure(session: Session, _actor: Actor, action: CancelMeasure, at: datetime) -> Outcome:

@@ -15,10 +15,11 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from resources_db.accounts.chats import STAFF_BOT
 from resources_db.accounts.tables import AccountRow
 from resources_db.measures.tables import MeasureRow, NoticeRow, StaffChannelRow
 from resources_db.measures.telling import Told
-from resources_db.meetings.channels import SMS, TELEGRAM, Way, open_to
+from resources_db.meetings.channels import SMS, Way, open_to
 from resources_db.messages import outbox
 from resources_db.messages.inbox import address_for
 from resources_db.messages.outbox import Message
@@ -35,6 +36,9 @@ USEFUL: Final = timedelta(days=2)
 AT_ONCE: Final = frozenset({Told.ABSENT, Told.ACCIDENT, Told.INCIDENT, Told.ENDED})
 """By every open channel; the others by the one that is preferred."""
 _IN_FRENCH: Final = "fr"
+STAFF_CHANNELS: Final = (SMS, STAFF_BOT)
+"""What a professional may opt into besides the mailbox of their account. Families and staff never
+share a bot."""
 TELL_SCHOOL: Final = "tell_school"
 """Task: a school or a tutor has to be told now, and no message can."""
 
@@ -145,9 +149,9 @@ def note_mailed(session: Session, letter: ToMail, at: datetime, *, left: bool) -
 def call_instead(session: Session, row: NoticeRow, at: datetime) -> None:
     """No message reaches them: someone of the service telephones.
 
-    A family has its own task, opened with the notice.
+    A family has its own task, opened with the notice; so has an alarm.
     """
-    if row.family:
+    if row.family or row.kind == Told.ALARM:
         return
     open_task_about(
         session,
@@ -182,9 +186,9 @@ def _of_staff(session: Session, person: int) -> list[Way]:
     )
     ways: list[Way] = []
     if SMS in chosen:
-        number = _contact(session, person, ContactKind.PHONE)
+        number = contact_of(session, person, ContactKind.PHONE)
         ways += [] if number is None else [Way(SMS, number)]
-    if TELEGRAM in chosen:
+    if STAFF_BOT in chosen:
         chat = select(AddressRow.address).join(
             AddressPersonRow, AddressPersonRow.address_id == AddressRow.id
         )
@@ -192,9 +196,9 @@ def _of_staff(session: Session, person: int) -> list[Way]:
             AddressPersonRow.person_id == person,
             AddressPersonRow.revoked.is_(None),
             AddressRow.gone_since.is_(None),
-            AddressRow.bot == TELEGRAM,
+            AddressRow.bot == STAFF_BOT,
         )
-        ways += [Way(TELEGRAM, address) for address in session.scalars(theirs).all()[:1]]
+        ways += [Way(STAFF_BOT, address) for address in session.scalars(theirs).all()[:1]]
     return ways
 
 
@@ -210,10 +214,11 @@ def _mailbox(session: Session, row: NoticeRow) -> str | None:
     ).first()
     if account is not None:
         return account.email
-    return _contact(session, row.person_id, ContactKind.EMAIL)
+    return contact_of(session, row.person_id, ContactKind.EMAIL)
 
 
-def _contact(session: Session, person: int, kind: ContactKind) -> str | None:
+def contact_of(session: Session, person: int, kind: ContactKind) -> str | None:
+    """The last number or address of a kind that was noted of someone."""
     rows = session.scalars(
         select(ContactRow)
         .where(

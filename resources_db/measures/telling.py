@@ -56,6 +56,8 @@ class Told(StrEnum):
     COMPLETED = "completed"
     LEARNT = "learnt"
     """The family is asked, in three taps, whether it was useful."""
+    ALARM = "alarm"
+    """Words of danger were written: someone of the service takes the task in hand."""
 
 
 _IN_PLACE_OF_HEAD: Final = (Role.SCHOOL_HEAD, Role.CPE, Role.SCHOOL_REFERENT)
@@ -173,6 +175,20 @@ def tell_family_gently(
         _tell(session, row, kind, subject, at, _To(person, family=True))
 
 
+def tell_one(
+    session: Session,
+    row: MeasureRow,
+    kind: Told,
+    subject: int,
+    person: int,
+    at: datetime,
+    *,
+    second: bool = False,
+) -> None:
+    """One professional, who is asked to say that they know."""
+    _tell(session, row, kind, subject, at, _To(person, asks=True, second=second))
+
+
 def acknowledge(session: Session, measure: int, person: int, at: datetime) -> int:
     """Someone knows; how many notices waited for it."""
     rows = session.scalars(
@@ -195,6 +211,7 @@ def tell_second_person(session: Session, at: datetime) -> int:
         select(NoticeRow)
         .where(
             NoticeRow.asks.is_(True),
+            NoticeRow.kind != Told.ALARM.value,
             NoticeRow.known.is_(None),
             NoticeRow.second.is_(None),
             NoticeRow.made <= at - ANSWER_WITHIN,

@@ -36,6 +36,7 @@ from resources_db.measures.actions import (
     MarkHalfDay,
     NoteReturn,
     PlanDays,
+    RaiseAlarm,
     RecordSheet,
     SetSchoolWeek,
     SignContract,
@@ -58,6 +59,7 @@ from resources_db.measures.terms import (
     Regime,
     Signer,
     Site,
+    Writing,
 )
 from tests.resources_db.measures import making
 from tests.resources_db.measures.making import (
@@ -252,6 +254,10 @@ MEASURE_EXAMPLES: dict[type[Action], Example] = {
         making.running, lambda t, m: WriteInBooklet(t.situation, m, Page.DONE, WRITTEN)
     ),
     WriteAsTutor: on(making.running, lambda t, m: WriteAsTutor(t.situation, m, WRITTEN)),
+    RaiseAlarm: on(
+        making.running,
+        lambda t, m: RaiseAlarm(t.situation, m, Writing.BOOKLET, certain=True, danger="suicide"),
+    ),
     GiveLearnt: on(
         making.completed,
         lambda t, m: GiveLearnt(t.situation, m, (Learnt.YES, Learnt.A_LITTLE, Learnt.NO)),

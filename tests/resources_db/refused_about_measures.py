@@ -16,12 +16,14 @@ from resources_db.hosting.actions import LeaveLine
 from resources_db.measures.actions import (
     Acknowledge,
     CancelMeasure,
+    ChooseStaffChannels,
     CloseMeasure,
     CompleteMeasure,
     DraftMeasure,
     EndMeasure,
     MarkHalfDay,
     OnPaper,
+    RaiseAlarm,
     SetSchoolWeek,
     StartMeasure,
     WriteInBooklet,
@@ -34,6 +36,7 @@ from resources_db.measures.terms import (
     Page,
     Regime,
     Signer,
+    Writing,
 )
 from tests.resources_db.examples_about_measures import (
     begun_mission,
@@ -184,6 +187,13 @@ MEASURE_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
         Role.YOUNG_PERSON,
         Reason.WORDS_TOO_LONG,
     ),
+    "an alarm about no measure": (
+        lambda world: RaiseAlarm(
+            world.town.situation, NOBODY, Writing.BOOKLET, certain=True, danger="suicide"
+        ),
+        Role.SYSTEM,
+        Reason.NO_SUCH_MEASURE,
+    ),
     "a week that cannot be read": (
         lambda world: SetSchoolWeek(school(world), "le matin", TODAY),
         Role.CPE,
@@ -203,6 +213,16 @@ MEASURE_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
         lambda world: replace(sending(world.town), category="Il a frappé"),
         Role.CPE,
         Reason.UNKNOWN_CATEGORY,
+    ),
+    "to be told by the families' bot": (
+        lambda _world: ChooseStaffChannels(frozenset({"families"})),
+        Role.SCHOOL_HEAD,
+        Reason.BAD_VALUE,
+    ),
+    "to be told by a number that is none": (
+        lambda _world: ChooseStaffChannels(frozenset({"sms"}), "12"),
+        Role.SCHOOL_HEAD,
+        Reason.BAD_CONTACT,
     ),
     "a fiche that never was": (
         lambda world: AcceptFiche(school(world), NOBODY),

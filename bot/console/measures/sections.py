@@ -9,19 +9,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.console.measures import (
+    check_section,
     close_section,
     contract_section,
     days_section,
     end_section,
     expected_section,
     know_section,
+    learnt_section,
     papers_section,
     referent_section,
     responsible_section,
     return_section,
+    school_sentences,
     sentences,
     sheet_section,
     standing_section,
+    stop_section,
     work_section,
 )
 from bot.console.measures.section import Section
@@ -38,12 +42,19 @@ SECTIONS: tuple[Section, ...] = (
     contract_section.show,
     work_section.show,
     referent_section.show,
+    check_section.show,
     end_section.show,
     return_section.show,
+    learnt_section.show,
+    stop_section.show,
     papers_section.show,
     responsible_section.show,
     close_section.show,
 )
 
-DONE: Mapping[str, Text] = {**sentences.DONE, **plan_sentences.ON_MEASURE}
+DONE: Mapping[str, Text] = {
+    **sentences.DONE,
+    **plan_sentences.ON_MEASURE,
+    **school_sentences.DONE,
+}
 """What was just done, by the word that stands in the address."""

@@ -41,6 +41,11 @@ TABLE: Mapping[str, set[Role]] = {
     "/envois": SENDINGS,
     "/situations": BOUND,
     "/situations/{code}": BOUND,
+    "/bilan": SERVICE | {Role.SCHOOL_HEAD},
+    "/bilan.pdf": SERVICE | {Role.SCHOOL_HEAD},
+    "/bilan.csv": SERVICE | {Role.SCHOOL_HEAD},
+    "/personnes/logo": LEADS,
+    "/personnes/logo/{organisation}.png": LEADS,
     "/mesures": BOUND,
     "/mesures/{code}": BOUND,
     "/fiches": SCHOOL | DESK,
@@ -83,6 +88,8 @@ TABLE: Mapping[str, set[Role]] = {
     "/etablissements/boite": LEADS,
     "/etablissements/fichier": LEADS,
     "/etablissements/ajouter": LEADS,
+    "/jours-de-classe": SCHOOL | DESK,
+    "/jours-de-classe/{school}": SCHOOL | DESK,
     "/essai": LEADS,
     "/essai/effacer": LEADS,
     "/archives": ARCHIVES,
@@ -99,6 +106,7 @@ TABLE: Mapping[str, set[Role]] = {
     "/mon-compte": EVERYBODY,
     "/mon-compte/session": EVERYBODY,
     "/mon-compte/partout": EVERYBODY,
+    "/mon-compte/canaux": SERVICE | SCHOOL | {Role.MISSION_TUTOR},
     "/mon-compte/telegram": EVERYBODY,
     "/mon-compte/telegram/fin": EVERYBODY,
 }
@@ -135,7 +143,8 @@ def doors(house: House) -> Iterator[tuple[str, str]]:
 
 def filled(path: str, code: str) -> str:
     """The address with something where it has a hole."""
-    holes = {"{code}": code, "{id}": "no-such-card", "{task}": "1"}
+    holes = {"{code}": code, "{id}": "no-such-card"}
+    holes |= dict.fromkeys(("{task}", "{organisation}", "{school}"), "1")
     for hole, value in holes.items():
         path = path.replace(hole, value)
     return f"/equipe{path}"
