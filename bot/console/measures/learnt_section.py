@@ -1,4 +1,4 @@
-"""What each of the family answered at the end, in three taps: for those who accompany them (R22)."""
+"""What each of the family answered at the end, in three taps: for the service to read (R22)."""
 
 from __future__ import annotations
 
