@@ -38,6 +38,7 @@ from bot.console.fiches.routes import add_fiches
 from bot.console.front import CONSOLE, HOME, Console
 from bot.console.guard import anyone, half_signed_in, signed_in
 from bot.console.handing_over import print_calls
+from bot.console.measures.papers import add_measure_papers
 from bot.console.measures.routes import add_measures
 from bot.console.measures.school_forms import add_school_forms
 from bot.console.measures.starting.routes import add_starting
@@ -125,6 +126,7 @@ def make_console(console: Console) -> web.Application:
     add_meetings(app.router)
     _add_charter(app.router)
     add_situations(app.router)
+    add_measure_papers(app.router)
     add_measures(app.router)
     add_school_forms(app.router)
     add_fiches(app.router)
@@ -213,6 +215,9 @@ def _add_pages(router: web.UrlDispatcher) -> None:
     router.add_post("/personnes/role", signed_in(people_page.give_role, PEOPLE))
     router.add_post("/personnes/retirer", signed_in(people_page.end_role, PEOPLE))
     router.add_post("/personnes/fermer", signed_in(people_page.close_account, PEOPLE))
+    router.add_post("/personnes/logo", signed_in(people_page.give_logo, PEOPLE))
+    logo = r"/personnes/logo/{organisation:\d+}.png"
+    router.add_get(logo, signed_in(people_page.logo, PEOPLE))
     router.add_post("/personnes/code", signed_in(people_page.forget_codes, PEOPLE))
     router.add_get("/reglages", signed_in(city_page.show, CITY))
     router.add_post("/reglages", signed_in(city_page.decide, CITY))

@@ -11,11 +11,15 @@ from bot.console.answer_lines import TITLE, answer_lines
 from bot.console.conventions import sentences
 from bot.console.conventions.lines import warnings
 from bot.console.first_hour import steps_left
+from bot.console.measures import sentences as measures
 from bot.console.measures.starting.sentences import CALL
+from bot.console.measures.today import arrivals
+from bot.console.meetings.shown import basics
 from bot.console.menu import TASKS
 from bot.console.pages import page
 from bot.console.task_lines import TaskLine, task_lines
 from bot.console.visit import StaffVisit
+from bot.measures import named
 from bot.metronome import BEAT
 from resources_db.charter.actions import BOUND
 from resources_db.measures.actions import TakeCall
@@ -26,7 +30,7 @@ _SHOWN = 5
 
 async def show(visit: StaffVisit) -> web.StreamResponse:
     """The oldest tasks first: they have waited longest."""
-    found = await visit.read(lambda s: _today(s, visit))
+    found = await visit.write(lambda s: _today(s, visit))
     return page(visit, "today.html", found)
 
 
@@ -34,6 +38,10 @@ def _today(session: Session, visit: StaffVisit) -> dict[str, object]:
     tasks: list[TaskLine] = task_lines(session, visit) if visit.staff.roles & TASKS else []
     until = session.scalar(select(LeaseRow.until).where(LeaseRow.name == BEAT))
     return {
+        **basics(visit),
+        "d": measures,
+        "named": named,
+        "arrivals": arrivals(session, visit) if visit.staff.roles & BOUND else [],
         "t": task_sentences,
         "f": first_hour,
         "answers": answer_lines(session, visit) if visit.staff.roles & BOUND else [],

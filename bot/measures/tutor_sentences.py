@@ -111,18 +111,18 @@ TEXTS_OFF = _("Ne plus le recevoir par SMS")
 
 _WHOM: Mapping[Whom, Mapping[Heard, Text]] = {
     Whom.SCHOOL: {
-        Heard.LEAVING: _("La direction : le message part à l'instant."),
-        Heard.TOLD: _("La direction est prévenue."),
-        Heard.CALLING: _("La direction : le service l'appelle, le message n'a pas pu partir."),
-        Heard.KNOWS: _("La direction a répondu : elle est au courant."),
+        Heard.LEAVING: _("La direction : le message part à l'instant"),
+        Heard.TOLD: _("La direction est prévenue"),
+        Heard.CALLING: _("La direction : le service l'appelle, le message n'a pas pu partir"),
+        Heard.KNOWS: _("La direction a répondu : elle est au courant"),
     },
     Whom.FAMILY: {
-        Heard.LEAVING: _("Les parents : le message part à l'instant."),
-        Heard.TOLD: _("Les parents sont prévenus."),
-        Heard.CALLING: _("Les parents : le service les appelle."),
-        Heard.KNOWS: _("Les parents sont au courant."),
+        Heard.LEAVING: _("Les parents : le message part à l'instant"),
+        Heard.TOLD: _("Les parents sont prévenus"),
+        Heard.CALLING: _("Les parents : le service les appelle"),
+        Heard.KNOWS: _("Les parents sont au courant"),
     },
-    Whom.SERVICE: dict.fromkeys(Heard, _("Le service Jeunesse est prévenu.")),
+    Whom.SERVICE: dict.fromkeys(Heard, _("Le service Jeunesse est prévenu")),
 }
 
 

@@ -72,8 +72,8 @@ async def note_return(visit: StaffVisit) -> web.StreamResponse:
 
 
 async def close(visit: StaffVisit) -> web.StreamResponse:
-    """With its situation, unless the accompaniment goes on."""
+    """With its situation only if someone said that the accompaniment is over too."""
     opened = await opened_by(visit)
-    goes_on = bool(visit.said("goes_on"))
+    goes_on = visit.said("then") != "over"
     action = CloseMeasure(opened.view.situation, opened.view.id, goes_on=goes_on)
     return await answered(visit, opened, await visit.ask(action), "close")

@@ -16,6 +16,7 @@ from bot.console.measures import (
     end_section,
     expected_section,
     know_section,
+    learnt_section,
     papers_section,
     referent_section,
     responsible_section,
@@ -28,6 +29,7 @@ from bot.console.measures import (
     work_section,
 )
 from bot.console.measures.section import Section
+from bot.console.measures.starting import plan_section, plan_sentences
 from conversations.texts import Text
 
 SECTIONS: tuple[Section, ...] = (
@@ -36,17 +38,23 @@ SECTIONS: tuple[Section, ...] = (
     standing_section.show,
     sheet_section.show,
     days_section.show,
+    plan_section.show,
     contract_section.show,
     work_section.show,
     referent_section.show,
     check_section.show,
     end_section.show,
     return_section.show,
+    learnt_section.show,
     stop_section.show,
     papers_section.show,
     responsible_section.show,
     close_section.show,
 )
 
-DONE: Mapping[str, Text] = {**sentences.DONE, **school_sentences.DONE}
+DONE: Mapping[str, Text] = {
+    **sentences.DONE,
+    **plan_sentences.ON_MEASURE,
+    **school_sentences.DONE,
+}
 """What was just done, by the word that stands in the address."""

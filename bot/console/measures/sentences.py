@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.measures.named import REGIMES
-from conversations.texts import Text, _, plural
+from conversations.texts import Text, _, plural, vital
 from resources_db.measures.machine import State
 from resources_db.measures.terms import Frame, Ground, Mark, Signer, Site
 
@@ -18,6 +18,8 @@ SEE_SITUATION = _("Voir la situation")
 SEE = _("Voir la mesure")
 NEXT = _("Prochaine demi-journée :")
 
+TODAY = _("Les mesures d'aujourd'hui")
+OF_SITUATION = _("Les mesures")
 EXPECTED = _("Ce qui est attendu de vous")
 DO_IT = _("Le faire maintenant")
 
@@ -69,6 +71,13 @@ TEACHER = _("Enseignant qui garde le lien")
 WORK_WORDS = _("Travail à faire")
 GIVE_WORK = _("Noter ce travail")
 
+WORRYING = vital(
+    _(
+        "C'est noté. Ces mots parlent peut-être d'un danger : le service Jeunesse est prévenu. Si "
+        "c'est urgent, appelez d'abord :"
+    )
+)
+
 REFERENT = _("Le référent de parcours")
 REFERENT_MEANS = _("Il suit l'élève et rend compte à l'établissement.")
 NO_REFERENT = _("Personne encore.")
@@ -97,9 +106,11 @@ LEARNT = _("Ce que chacun en dit")
 
 CLOSE = _("Clore la mesure")
 CLOSE_MEANS = _("Les tuteurs ne voient plus rien. Cela ne se défait pas.")
+AND_THEN = _("Et l'accompagnement ?")
 GOES_ON = _("L'accompagnement continue : la situation reste ouverte.")
+IS_OVER = _("L'accompagnement est fini : la situation se ferme aussi.")
 CLOSE_IT = _("Oui, clore")
-KEPT_UNTIL = _("Sinon, la situation se ferme aussi, et ses données sont gardées jusqu'au :")
+KEPT_UNTIL = _("Ses données seraient alors gardées jusqu'au :")
 DELETED_AFTER = _("Les données de cette situation sont gardées jusqu'au :")
 STILL_OPEN = _("L'accompagnement continue : les données sont gardées tant qu'il dure.")
 

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from bot.console import people_sentences
 from bot.console.languages import language_name, spoken
+from bot.console.measures import sentences as measures
+from bot.console.measures.situation_lines import measure_lines
 from bot.console.people_lines import colleagues, organisations
 from bot.console.situations import sentences
 from bot.console.situations.school_asked import ASKABLE, asked_of_school
@@ -67,6 +69,8 @@ def working_values(session: Session, visit: StaffVisit, view: SituationView) -> 
         "organisation": {place.id: place.name for place in organisations(session)},
         "names": {part.person: part.name for part in view.parts},
         "typed": visit.form,
+        "d": measures,
+        "measures": measure_lines(session, view),
         "kinds": people_sentences.KINDS,
         "e": schools,
         "askable": ASKABLE,

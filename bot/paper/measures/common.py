@@ -48,11 +48,12 @@ def hours(about: About, one: HalfDayView) -> Text:
 def days(about: About, half_days: Iterable[HalfDayView]) -> Grid:
     """The table of the half-days: when, what for, where, with whom."""
     return Grid(
-        (_("Jour"), _("Ce qui est prévu"), _("Où, avec qui")),
-        (4, 5, 5),
+        (_("Jour"), _("Heures"), _("Ce qui est prévu"), _("Où, avec qui")),
+        (7, 4, 7, 5),
         tuple(
             (
-                Stack((one.day, hours(about, one))),
+                one.day,
+                hours(about, one),
                 Stack(tuple(_planned(one))),
                 Stack(tuple(_there(about, one))),
             )
@@ -62,6 +63,11 @@ def days(about: About, half_days: Iterable[HalfDayView]) -> Grid:
 
 
 def responsible(frame: Frame | None) -> tuple[Block, ...]:
+    """The same words under their heading."""
+    return Heading(_("Responsabilité et assurance")), *map(Paragraph, responsible_words(frame))
+
+
+def responsible_words(frame: Frame | None) -> tuple[Text, ...]:
     """Who is responsible when (R16), who is insured (R17), who is told of what (R6 to R9)."""
     insured = vital(
         _(
@@ -88,7 +94,7 @@ def responsible(frame: Frame | None) -> tuple[Block, ...]:
     texts = [insured, otherwise, told]
     if frame is not None and frame.regime is Regime.RESPONSIBILITY and frame.site is Site.OUTSIDE:
         texts.insert(2, by_convention)
-    return Heading(_("Responsabilité et assurance")), *map(Paragraph, texts)
+    return tuple(texts)
 
 
 def _planned(one: HalfDayView) -> Iterator[Said]:

@@ -26,7 +26,7 @@ from resources_db.agreements.terms import Means
 from resources_db.measures.terms import SIGNERS, Signer
 from resources_db.measures.views import SignatureView
 
-_COMMITS = {
+COMMITS = {
     Signer.PUPIL: _("L'élève vient à l'heure chaque jour et participe."),
     Signer.HOLDER: _("Son représentant légal vient au premier rendez-vous et reste associé."),
     Signer.SERVICE: _("Le service Jeunesse accueille, nomme un tuteur et suit la mission."),
@@ -62,7 +62,7 @@ def _blocks(about: About) -> Iterator[Block]:
             )
         )
     yield Heading(_("Signatures"))
-    yield Paragraph(_before(len(signers)), strong=True)
+    yield Paragraph(before_start(len(signers)), strong=True)
     yield Signatures(tuple(ToSign(NAMES[one], _signed(about, one)) for one in _order(signers)))
     yield Paragraph(
         _(
@@ -75,10 +75,10 @@ def _blocks(about: About) -> Iterator[Block]:
 
 def commitments(signers: frozenset[Signer]) -> tuple[Text, ...]:
     """What each commits to, where these sign."""
-    return tuple(said for signer, said in _COMMITS.items() if _binds(signer, signers))
+    return tuple(said for signer, said in COMMITS.items() if binds(signer, signers))
 
 
-def _binds(signer: Signer, signers: frozenset[Signer]) -> bool:
+def binds(signer: Signer, signers: frozenset[Signer]) -> bool:
     """The service and the school do their part even where they do not sign."""
     return signer in signers or signer in {Signer.SERVICE, Signer.PUPIL}
 
@@ -87,7 +87,8 @@ def _order(signers: frozenset[Signer]) -> tuple[Signer, ...]:
     return tuple(one for one in Signer if one in signers)
 
 
-def _before(count: int) -> Text:
+def before_start(count: int) -> Text:
+    """How many signatures it does not begin without."""
     if count == len(Signer):
         return vital(_("Sans ces quatre signatures, la mesure ne commence pas."))
     return vital(

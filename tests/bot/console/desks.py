@@ -33,8 +33,8 @@ def settle(house: House) -> Town:
     return house.database.write_now(work)
 
 
-def at_desk(house: House, person: int) -> Browser:
-    """A browser where both proofs were given: signing in has tests of its own."""
+def session_of(house: House, person: int) -> str:
+    """The secret of a new session of theirs, both proofs given."""
 
     def work(session: Session) -> str:
         account = account_of_person(session, person)
@@ -42,8 +42,13 @@ def at_desk(house: House, person: int) -> Browser:
         proof = FirstProof("link", "test")
         return begin_session(session, account.id, house.clock(), _LONG, proof, whole=True)
 
+    return house.database.write_now(work)
+
+
+def at_desk(house: House, person: int) -> Browser:
+    """A browser where both proofs were given: signing in has tests of its own."""
     browser = house.browser()
-    cookies = {"accroche-equipe": house.database.write_now(work)}
+    cookies = {"accroche-equipe": session_of(house, person)}
     browser.client.session.cookie_jar.update_cookies(cookies, URL(str(house.server.make_url("/"))))
     return browser
 

@@ -30,11 +30,9 @@ _WRONG_FIELDS, _REFUSED = 422, 409
 async def show(visit: StaffVisit) -> web.StreamResponse:
     """The half-days ahead; the one that the address names, in a form."""
     desk = await _running(visit)
-    done = p.DONE.get(visit.request.query.get("fait", ""))
     named = _named(visit, desk, visit.request.query.get("demi", ""))
     row = None if named is None else await visit.read(lambda s: _row(s, named))
-    told = None if done is None else Told(done)
-    return await _form(visit, desk, named, row, told=told)
+    return await _form(visit, desk, named, row)
 
 
 async def change(visit: StaffVisit) -> web.StreamResponse:
@@ -54,7 +52,7 @@ async def change(visit: StaffVisit) -> web.StreamResponse:
         beside = {0: refusals.sentence(outcome)}
         told = Told(p.NOT_CHANGED, good=False)
         return await _form(visit, desk, named, row, beside, told=told, status=_REFUSED)
-    return see(f"/mesures/{desk.view.code}/changer?fait=change")
+    return see(f"/mesures/{desk.view.code}?fait=change")
 
 
 async def _running(visit: StaffVisit) -> Desk:

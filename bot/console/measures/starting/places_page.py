@@ -66,9 +66,21 @@ class Line:
     waiting: tuple[Waiting, ...]
 
     @property
-    def counted(self) -> bool:
-        """Whether it has a place on any of these days, or counts none."""
-        return any(half.places != 0 for day in self.days for half in day.halves)
+    def uncounted(self) -> bool:
+        """Whether nobody said how many it receives: the service itself."""
+        return any(half.places is None for day in self.days for half in day.halves)
+
+    @property
+    def closed(self) -> bool:
+        """Whether it has no place on any of these days, and nobody is expected."""
+        return not any(half.places != 0 or half.taken for day in self.days for half in day.halves)
+
+    @property
+    def shown(self) -> tuple[Day, ...]:
+        """Every day; of a host that nobody counts, those when someone is expected."""
+        if not self.uncounted:
+            return self.days
+        return tuple(day for day in self.days if any(half.taken for half in day.halves))
 
     @property
     def over(self) -> bool:

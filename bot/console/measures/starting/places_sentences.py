@@ -13,7 +13,7 @@ MEANS = _(
 )
 DAY, MORNING, AFTERNOON = _("Jour"), _("Matin"), _("Après-midi")
 UNCOUNTED = _("Nombre de places à noter : ce lieu n'est proposé pour aucune mission.")
-NOT_COUNTED = _("sans limite notée")
+NOT_COUNTED = _("Aucune limite n'est notée. Les jours où un jeune y est attendu sont montrés ici.")
 FULL = _("complet")
 OVER = _("Plus de jeunes attendus que de places : appelez le lieu, puis changez une demi-journée.")
 TOO_MANY = _("trop de jeunes")

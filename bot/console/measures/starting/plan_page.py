@@ -114,7 +114,7 @@ async def _save(visit: StaffVisit, desk: Desk, rows: Sequence[Row]) -> web.Strea
     days = tuple(one for one in read_rows if isinstance(one, HalfDay))
     outcome = await visit.ask(PlanDays(desk.view.situation, desk.view.id, days))
     if not isinstance(outcome, Refused):
-        return see(f"{desk.path}?fait=plan")
+        return see(f"/mesures/{desk.view.code}?fait=plan")
     found = await visit.write(lambda s: troubles(checking_of(s, desk, visit.at), days))
     beside = {at: refusals.sentence(refuse(why, PlanDays.rule)) for at, why in found.items()}
     told = Told(p.MISTAKES if beside else refusals.sentence(outcome), good=False)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from bot.measures.named import REGIMES
 from conversations.texts import Text, _, plural
 from resources_db.actions import Reason
-from resources_db.measures.terms import Activity, Frame, Half, Regime, Site
+from resources_db.measures.terms import Frame, Site
 
 PLAN = _("Planifier les jours")
 ABOUT = _("Pour qui")
@@ -21,12 +22,14 @@ DONE: Mapping[str, Text] = {
     "accord": _("L'appel et l'accord provisoire sont notés. Il reste à planifier."),
     "oui": _("L'accord provisoire est noté. Il reste à planifier."),
     "mesure": _("La mesure est préparée. Il reste à planifier."),
-    "plan": _("Les jours sont planifiés. Chacun sera prévenu, aux heures permises."),
-    "change": _("La demi-journée est changée. Les personnes concernées sont prévenues."),
     "lien": _("C'est demandé à la famille, sur sa page. Vous pouvez aussi noter sa réponse."),
-    "annulee": _("La mesure est annulée. Ceux qui l'attendaient sont prévenus."),
     "place": _("La mesure n'attend plus cette place : elle est proposée à la suivante."),
 }
+ON_MEASURE: Mapping[str, Text] = {
+    "plan": _("Les jours sont planifiés. Chacun sera prévenu, aux heures permises."),
+    "change": _("La demi-journée est changée. Les personnes concernées sont prévenues."),
+}
+"""What is told on the page of the measure."""
 
 AGREEMENT_FIRST = _("D'abord, l'accord de la famille")
 AGREEMENT_MEANS = _(
@@ -45,16 +48,6 @@ WHERE = _("Où, et avec quel tuteur")
 MISSION = _("Mission, en quelques mots")
 AT_SERVICE = _("Au service Jeunesse")
 NO_TUTOR = _("sans tuteur nommé")
-ACTIVITIES: Mapping[Activity, Text] = {
-    Activity.RECEPTION: _("Accueil de l'élève et de son parent ou responsable"),
-    Activity.REFLECTION: _("Temps de réflexion"),
-    Activity.MISSION: _("Mission d'intérêt général"),
-    Activity.REVIEW: _("Bilan, avant le retour"),
-}
-HALVES: Mapping[Half, Text] = {
-    Half.MORNING: _("matin"),
-    Half.AFTERNOON: _("après-midi"),
-}
 FOR_ALL = _("Pour toutes les missions")
 FOR_ALL_MEANS = _("Le même lieu et les mêmes mots, là où il n'y a encore rien.")
 FILL = _("Remplir")
@@ -113,15 +106,14 @@ GIVE_UP_MEANS = _(
     "d'avoir commencé, et chacun l'apprend."
 )
 SEE_MEASURE = _("Voir la mesure")
+CHANGE_DAYS = _("Changer les jours")
 
 
 def frame(of: Frame) -> Text:
     """Under which rules it is, in a few words."""
-    if of.regime is Regime.ALTERNATIVE:
-        return _("Alternative à l'exclusion")
     if of.site is Site.INSIDE:
         return _("Mesure de responsabilisation, dans l'établissement")
-    return _("Mesure de responsabilisation")
+    return REGIMES[of.regime]
 
 
 def span(first: date, last: date) -> Text:

@@ -31,7 +31,6 @@ def add_starting(router: web.UrlDispatcher) -> None:
     router.add_post(f"{_ONE}/accord", signed_in(steps_page.agree, SERVICE))
     router.add_post(f"{_ONE}/lien", signed_in(steps_page.propose, SERVICE))
     router.add_post(f"{_ONE}/file", signed_in(steps_page.leave, SERVICE))
-    router.add_post(f"{_ONE}/annuler", signed_in(steps_page.cancel, SERVICE))
     router.add_get(f"{_ONE}/changer", signed_in(change_page.show, SERVICE))
     router.add_post(f"{_ONE}/changer", signed_in(change_page.change, SERVICE))
     router.add_get("/places", signed_in(places_page.show, SERVICE))

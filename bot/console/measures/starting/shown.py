@@ -8,8 +8,8 @@ from babel.dates import format_date
 
 from bot.console.measures.starting import plan_sentences as p
 from bot.console.measures.starting.desk import Desk
+from bot.measures.named import ACTIVITIES, HALVES
 from resources_db.measures.machine import State
-from resources_db.measures.terms import Activity
 
 _FRENCH = "fr"
 
@@ -26,6 +26,7 @@ def basics(desk: Desk) -> dict[str, object]:
         "desk": desk,
         "view": desk.situation,
         "agreed": desk.view.state is not State.DRAFTED,
-        "activities": tuple(Activity),
+        "activities": ACTIVITIES,
+        "halves": HALVES,
         "weekday": weekday,
     }

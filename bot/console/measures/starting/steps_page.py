@@ -1,4 +1,4 @@
-"""One tap beside a plan: the agreement by telephone, a link to propose, the line, giving up."""
+"""One tap beside a plan: the agreement by telephone, a link to propose, the line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from bot.console.visit import StaffVisit
 from resources_db.actions import Action, Outcome, Reason, Refused
 from resources_db.agreements.actions import GiveAnswer
 from resources_db.hosting.actions import LeaveLine
-from resources_db.measures.actions import CancelMeasure
 from resources_db.situations.actions import AddPart
 from resources_db.situations.terms import Part
 
@@ -43,13 +42,6 @@ async def leave(visit: StaffVisit) -> web.StreamResponse:
     if visit.said("from") == "places" and not isinstance(outcome, Refused):
         return see("/places?fait=file")
     return await _after(visit, desk, outcome, "place")
-
-
-async def cancel(visit: StaffVisit) -> web.StreamResponse:
-    """Call it off before it begins."""
-    desk = await opened(visit, "form")
-    action = CancelMeasure(desk.view.situation, desk.view.id)
-    return await _ask(visit, desk, action, "annulee")
 
 
 async def _ask(visit: StaffVisit, desk: Desk, action: Action, done: str) -> web.StreamResponse:

@@ -5,21 +5,25 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Role
 from resources_db.agreements.tables import AgreementRow
 from resources_db.agreements.terms import Answer, Means
+from resources_db.measures.actions import GiveLearnt
+from resources_db.measures.alarms import WORDS_OF_DANGER
 from resources_db.measures.finding import last_marks, signatures
 from resources_db.measures.machine import State
+from resources_db.measures.sweeping import sweep
 from resources_db.measures.tables import HalfDayRow
-from resources_db.measures.terms import Mark
+from resources_db.measures.terms import Learnt, Mark
 from resources_db.situations.tables import PartRow, SituationRow
 from resources_db.situations.terms import Part
+from resources_db.tasks.opening import open_tasks
 from tests.bot.console.desks import SQLITE, at_desk
 from tests.bot.console.house import House
-from tests.bot.console.measures.working import Work
+from tests.bot.console.measures.working import Work, signed_tomorrow
 from tests.resources_db.measures import making
 from tests.resources_db.town import Town
 
@@ -36,6 +40,8 @@ def without_referent(session: Session, town: Town) -> None:
 async def test_the_service_and_the_head_sign_on_their_pages(house: House, town: Town) -> None:
     """Each once, in their own quality; who is still missing stands beside it."""
     work = Work.at(house, town, making.planned)
+    page = await work.seen_by(Role.CPE)
+    assert f'action="/equipe{work.path}/signer"' not in page.text
     for role, words in ((Role.AGENT, "le service Jeunesse"), (Role.SCHOOL_HEAD, "l'établissement")):
         page = await work.seen_by(role)
         assert f"Je signe pour {words}".replace("'", "&#39;") in page.text
@@ -43,7 +49,6 @@ async def test_the_service_and_the_head_sign_on_their_pages(house: House, town: 
         await page.post(f"{work.path}/signer", form)
         assert "Votre signature est notée" in page.text
         assert f'action="/equipe{work.path}/signer"' not in page.text
-    assert 'action="/equipe' + work.path + '/signer"' not in (await work.seen_by(Role.CPE)).text
     assert page.text.count("Manque") == 2
 
 
@@ -54,23 +59,23 @@ async def test_terms_that_changed_are_read_again(house: House, town: Town) -> No
     await work.send(page, "signer", terms="0" * 64)
     assert page.status == 409
     assert 'role="alert"' in page.text
-    assert work.state is State.PLANNED
+    assert work.state() is State.PLANNED
 
 
 async def test_the_sheet_of_the_first_morning_begins_it(house: House, town: Town) -> None:
     """The four at once; the holder by name, where it is kept; it runs."""
     work = Work.at(house, town, making.planned)
     page = await work.seen_by(Role.AGENT)
+    filled = {**ALL_FOUR, "holder": str(town.people[Role.GUARDIAN]), "kept": "classeur 7"}
     for wrong in ({"kept": " "}, {"holder": ""}, {"holder": str(town.strangers["guardian"])}):
-        filled = {**ALL_FOUR, "holder": str(town.people[Role.GUARDIAN]), "kept": "classeur 7"}
         await (await page.go(work.path)).send(f"{work.path}/feuille", **{**filled, **wrong})
         assert page.status == 409, wrong
         assert "checked" in page.text, "what was ticked stays"
-        assert work.state is State.PLANNED
+        assert work.state() is State.PLANNED
     await work.send(await page.go(work.path), "feuille", **filled)
     assert "Les signatures de la feuille sont notées" in page.text
     assert "classeur 7" in page.text
-    assert work.state is State.RUNNING
+    assert work.state() is State.RUNNING
     proofs = house.database.read_now(lambda s: signatures(s, work.row))
     assert {one.means for one in proofs} == {Means.PAPER.value}
     assert town.people[Role.SCHOOL_HEAD] in {one.person_id for one in proofs}
@@ -84,7 +89,7 @@ async def test_without_one_signature_it_does_not_begin(house: House, town: Town)
     holder = str(town.people[Role.GUARDIAN])
     await work.send(page, "feuille", **three, holder=holder, kept="classeur 7")
     assert page.status == 200
-    assert work.state is State.PLANNED
+    assert work.state() is State.PLANNED
     await page.post(f"{work.path}/commencer", {"csrf": page.csrf})
     assert page.status == 409
     assert "signé par l&#39;élève" in page.text
@@ -92,8 +97,6 @@ async def test_without_one_signature_it_does_not_begin(house: House, town: Town)
 
 async def test_signed_before_it_begins_by_one_button(house: House, town: Town) -> None:
     """On its day, not before."""
-    from tests.bot.console.measures.test_page import signed_tomorrow
-
     work = Work.at(house, town, signed_tomorrow)
     page = await work.seen_by(Role.AGENT)
     assert f"{work.path}/commencer" not in page.text
@@ -101,7 +104,7 @@ async def test_signed_before_it_begins_by_one_button(house: House, town: Town) -
     assert page.status == 409
     house.clock.passes(days=1)
     await work.send(await work.seen_by(Role.AGENT), "commencer")
-    assert work.state is State.RUNNING
+    assert work.state() is State.RUNNING
 
 
 async def test_a_half_day_is_marked_by_one_tap_and_corrected(house: House, town: Town) -> None:
@@ -144,6 +147,7 @@ async def test_an_accident_waits_for_the_heads_word(house: House, town: Town) ->
 async def test_the_work_of_the_school_is_noted_by_either(house: House, town: Town) -> None:
     """With the teacher who keeps the link; a tutor never reads it."""
     work = Work.at(house, town, making.running)
+    page = await work.seen_by(Role.AGENT)
     for role in (Role.AGENT, Role.CPE):
         page = await work.seen_by(role)
         await work.send(page, "travail", teacher="Mme Ba", words=f"Exercice de {role.value}")
@@ -151,6 +155,28 @@ async def test_the_work_of_the_school_is_noted_by_either(house: House, town: Tow
     await page.send(f"{work.path}/travail", teacher="", words="x")
     assert page.status == 409
     assert "Mme Ba" not in (await work.seen_by(Role.MISSION_TUTOR)).text
+
+
+async def test_words_of_danger_in_the_work_are_told_at_once(house: House, town: Town) -> None:
+    """Kept, with whom to call shown first; a task waits for the service."""
+    work = Work.at(house, town, making.running)
+    page = await work.seen_by(Role.CPE)
+    await work.send(page, "travail", teacher="Mme Ba", words="Il dit qu'il veut se suicider.")
+    assert 'href="tel:3114"' in page.text
+    assert "Mme Ba" in page.text
+    assert WORDS_OF_DANGER in {task.kind for task in house.database.read_now(open_tasks)}
+
+
+async def test_what_was_learnt_is_read_by_the_service(house: House, town: Town) -> None:
+    """By name, question by question; by nobody of the school."""
+    work = Work.at(house, town, making.completed)
+    said = GiveLearnt(town.situation, work.measure, (Learnt.YES, Learnt.A_LITTLE, Learnt.NO))
+    house.database.write_now(lambda s: making.done(making.ask(s, town, said, Role.GUARDIAN)))
+    page = await work.seen_by(Role.AGENT)
+    told = page.text.partition('id="learnt"')[2].partition("</section>")[0]
+    for words in ("guardian", "Un peu"):
+        assert words in told
+    assert 'id="learnt"' not in (await work.seen_by(Role.SCHOOL_HEAD)).text
 
 
 async def test_a_referent_is_named_from_here(house: House, town: Town) -> None:
@@ -187,10 +213,9 @@ async def test_from_the_last_half_day_to_the_closing(house: House, town: Town) -
     await work.send(page, "retour", returned="2027-01-01")
     assert page.status == 409
     await work.send(page, "retour", returned="2026-11-24")
-    assert work.state is State.RETURNED
-    await work.send(page, "clore")
-    assert work.state is State.CLOSED
-    print(page.text.partition('id="clore"')[2][:600], page.status)
+    assert work.state() is State.RETURNED
+    await work.send(page, "clore", then="over")
+    assert work.state() is State.CLOSED
     assert "mardi 31 août 2027" in page.text
     closed = house.database.read_now(lambda s: s.get_one(SituationRow, town.situation).closed)
     assert closed is not None
@@ -200,8 +225,8 @@ async def test_the_accompaniment_may_go_on(house: House, town: Town) -> None:
     """The measure is closed and the situation is not."""
     work = Work.at(house, town, making.completed)
     page = await work.seen_by(Role.AGENT)
-    await work.send(page, "clore", goes_on="1")
-    assert work.state is State.CLOSED
+    await work.send(page, "clore", then="goes-on")
+    assert work.state() is State.CLOSED
     assert "gardées tant qu" in page.text
     closed = house.database.read_now(lambda s: s.get_one(SituationRow, town.situation).closed)
     assert closed is None
@@ -212,7 +237,7 @@ async def test_called_off_before_it_begins(house: House, town: Town) -> None:
     work = Work.at(house, town, making.planned)
     other = await work.seen_by(Role.COORDINATOR)
     await work.send(await work.seen_by(Role.AGENT), "annuler")
-    assert work.state is State.CANCELLED
+    assert work.state() is State.CANCELLED
     await work.send(other, "annuler")
     assert other.status == 409
     assert 'role="alert"' in other.text
@@ -224,11 +249,8 @@ async def test_an_agreement_by_telephone_is_shown_as_provisional(
 ) -> None:
     """With what confirms it; the holder's signature does."""
     work = Work.at(house, town, making.planned)
-    by_phone = lambda s: [  # noqa: E731
-        setattr(row, "means", Means.PHONE.value)
-        for row in s.scalars(select(AgreementRow).where(AgreementRow.answer == Answer.YES.value))
-    ]
-    house.database.write_now(by_phone)
+    yes = update(AgreementRow).where(AgreementRow.answer == Answer.YES.value)
+    house.database.write_now(lambda s: s.execute(yes.values(means=Means.PHONE.value)))
     if firm:
         house.database.write_now(
             lambda s: making.done(making.ask(s, town, making.sheet(s, town, work.measure)))
@@ -254,18 +276,16 @@ async def test_today_tells_who_arrives_and_what_is_missing(house: House, town: T
     assert work.path in today
     assert "young_person" in today
     assert "Manque" in today
-    tutor = at_desk(house, town.people[Role.MISSION_TUTOR])
-    assert 'id="measures-today"' not in (await tutor.go("/")).text
+    tutor = town.people[Role.MISSION_TUTOR]
+    assert 'id="measures-today"' not in (await at_desk(house, tutor).go("/")).text
     house.clock.passes(days=1)
-    assert work.path in (await tutor.go("/")).text
+    assert work.path in (await at_desk(house, tutor).go("/")).text
     house.clock.passes(days=1)
-    assert 'id="measures-today"' not in (await agent.go("/")).text
+    assert 'id="measures-today"' not in (await at_desk(house, tutor).go("/")).text
 
 
 async def test_a_task_about_a_measure_leads_to_it(house: House, town: Town) -> None:
     """From « Tâches », and from « Aujourd'hui »."""
-    from resources_db.measures.sweeping import sweep
-
     work = Work.at(house, town, making.running)
     later = house.clock.now + timedelta(hours=4)
     house.database.write_now(lambda s: sweep(s, later))

@@ -11,7 +11,7 @@ from resources_db.charter.actions import BOUND
 from resources_db.measures.actions import CancelMeasure, CloseMeasure, NoteReturn
 from tests.bot.console.desks import SQLITE, at_desk
 from tests.bot.console.house import House
-from tests.bot.console.measures.working import Make, Work
+from tests.bot.console.measures.working import Make, Work, signed_tomorrow
 from tests.resources_db.measures import making
 from tests.resources_db.town import Town
 
@@ -28,14 +28,6 @@ def agreed(session: Session, town: Town) -> int:
     """The family said yes."""
     making.make_possible(session, town)
     return making.drafted(session, town)
-
-
-def signed_tomorrow(session: Session, town: Town) -> int:
-    """Signed by everyone, it begins tomorrow."""
-    days = [making.reception(making.TOMORROW)]
-    measure = making.planned(session, town, days)
-    making.done(making.ask(session, town, making.sheet(session, town, measure)))
-    return measure
 
 
 def returned(session: Session, town: Town) -> int:
@@ -98,7 +90,7 @@ async def test_a_tutor_learns_neither_the_reason_nor_the_school(house: House, to
     assert page.status == 200
     assert "Peinture" in page.text
     assert "young_person" in page.text
-    assert "responsable" in page.text
+    assert "responsabilité de l&#39;établissement" in page.text
     for hidden in ("exclusion", "school", "4e B", "guardian", "classeur", "Accueil de", "contrat"):
         assert hidden not in page.text.partition("<h1>")[2], hidden
 

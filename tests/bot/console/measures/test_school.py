@@ -27,10 +27,10 @@ async def test_the_head_ends_it_knowing_who_will_be_told(house: House, town: Tow
         assert words in before.partition("<button")[0]
     await work.send(page, "arreter", ground="")
     assert page.status == 409
-    assert work.state is State.RUNNING
+    assert work.state() is State.RUNNING
     await work.send(page, "arreter", ground="safety")
     assert "Les personnes concernées sont prévenues" in page.text
-    assert (work.state, work.row.end_ground) == (State.ENDED, "safety")
+    assert (work.state(), work.row.end_ground) == (State.ENDED, "safety")
     assert "arreter" not in page.text
     assert "stopped_by_head" in [one.kind for one in house.database.read_now(open_tasks)]
     for role in (Role.CPE, Role.AGENT):
@@ -78,4 +78,4 @@ async def test_nobody_else_is_offered_it(house: House, town: Town) -> None:
         sent = {**head.hidden(f"{work.path}/{form}"), "csrf": tutor.csrf, **fields}
         await tutor.post(f"{work.path}/{form}", sent)
         assert tutor.status == 409, form
-    assert work.state is State.RUNNING
+    assert work.state() is State.RUNNING

@@ -50,7 +50,7 @@ async def test_the_link_of_the_day_leaves_once_and_names_nobody(tutoring: Tutori
     page = await read(await browser.post(tutoring.link))
     assert "young_person" in page
     assert "Peinture" in page
-    assert "de 09:30" in page, "on the wall clock of the city"
+    assert "de 9 h 30" in page, "on the wall clock of the city"
     for hidden in ("exclusion", "guardian", "school", "4e B", "A. B.", "contrat"):
         assert hidden not in page, hidden
     for number in ("tel:15", "tel:18", "tel:112"):
@@ -61,10 +61,10 @@ async def test_one_tap_marks_and_a_second_corrects(tutoring: Tutoring) -> None:
     """Until the evening; the half-day to come waits for its hour."""
     browser = await tutoring.opened()
     page = await read(await browser.post("/t/pointer", data=tap(tutoring, "present")))
-    assert "Présent, noté à 10:00" in page
+    assert "Présent, noté à 10 h" in page
     assert "Vous pourrez le dire dès le début" in page
     page = await read(await browser.post("/t/pointer", data=tap(tutoring, "late")))
-    assert "En retard, noté à 10:00" in page
+    assert "En retard, noté à 10 h" in page
     marks = tutoring.database.read_now(lambda s: list(s.scalars(select(MarkRow.mark))))
     assert marks == ["present", "late"]
     refused = await browser.post("/t/pointer", data=tap(tutoring, "present", tutoring.half_day + 1))
@@ -79,7 +79,7 @@ async def test_an_accident_from_the_tap_to_the_second_person(tutoring: Tutoring)
     first = page.partition('id="first"')
     assert first[1], "whom to call comes first"
     assert "La direction : le message part" in page
-    assert "Le service Jeunesse est prévenu." in page
+    assert "Le service Jeunesse est prévenu" in page
 
     await tutoring.beat(seconds=2)
     assert [one.to for one in tutoring.post.got[letters:]] == ["direction@college.example"]
@@ -87,7 +87,7 @@ async def test_an_accident_from_the_tap_to_the_second_person(tutoring: Tutoring)
     said = [text for _to, text, *_more in tutoring.phone.got[texts:]]
     assert [betrays(text, NAMES) for text in said] == [None, None]
     page = await read(await browser.get("/t"))
-    assert "La direction est prévenue. (10:00)" in page
+    assert "La direction est prévenue (10 h)" in page
     assert "Les parents" in page
     assert HAPPENED in tutoring.tasks()
 
