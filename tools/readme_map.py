@@ -68,6 +68,7 @@ BEGIN_WITH = {
     "bot/console/agreements": "page",
     "bot/console/conventions": "page",
     "bot/console/situations": "one",
+    "bot/demo": "story",
     "bot/evaluation": "measures",
     "bot/exchange": "formats",
     "bot/measures": "looking_after",
