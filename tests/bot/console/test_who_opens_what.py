@@ -38,6 +38,7 @@ TABLE: Mapping[str, set[Role]] = {
     "/taches/relais": SERVICE,
     "/taches/appels.pdf": SERVICE,
     "/taches/{task}/lettre.pdf": SERVICE,
+    "/taches/{task}/danger": SERVICE,
     "/envois": SENDINGS,
     "/situations": BOUND,
     "/situations/{code}": BOUND,
