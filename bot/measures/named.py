@@ -29,7 +29,7 @@ HALVES: Final[Mapping[Half, Text]] = MappingProxyType(
 )
 ACTIVITIES: Final[Mapping[Activity, Text]] = MappingProxyType(
     {
-        Activity.RECEPTION: _("Accueil de l'élève et de son parent"),
+        Activity.RECEPTION: _("Accueil, avec un parent"),
         Activity.REFLECTION: _("Temps de réflexion"),
         Activity.MISSION: _("Mission d'intérêt général"),
         Activity.REVIEW: _("Bilan avant le retour"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused
@@ -38,3 +39,8 @@ def logo_of(session: Session, organisation: int) -> bytes | None:
     """The logo of an organisation, as a PNG."""
     row = session.get(OrganisationLogoRow, organisation)
     return None if row is None else row.content
+
+
+def with_logo(session: Session) -> frozenset[int]:
+    """The organisations that gave one."""
+    return frozenset(session.scalars(select(OrganisationLogoRow.organisation_id)))

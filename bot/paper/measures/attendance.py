@@ -12,7 +12,7 @@ from itertools import groupby
 from bot.measures.named import MARKS
 from bot.paper.measures.about import About
 from bot.paper.measures.common import hours, responsible
-from bot.paper.sheet import Block, Break, Facts, Grid, Paragraph, Sheet, Stack, Ticks
+from bot.paper.sheet import Block, Break, Facts, Grid, Heading, Paragraph, Sheet, Stack, Ticks
 from bot.paper.voice import Said
 from conversations.texts import Text, _, vital
 from resources_db.measures.terms import Mark
@@ -40,10 +40,12 @@ def _blocks(about: About) -> Iterator[Block]:
 
 
 def _at(about: About, host: str | None, half_days: tuple[HalfDayView, ...]) -> Iterator[Block]:
-    yield Facts(tuple(_where(about, host, half_days)))
+    place = host or about.head.sender.lines[-1]
+    yield Heading(_("Présence : {place}", place=place))
+    yield Facts(tuple(_whom(about, half_days)))
     columns = (_("Jour"), _("Présence"), _("Élève (signature)"), _("Adulte (signature)"))
     rows = tuple((_day(about, one), _there(one), "", "") for one in half_days)
-    yield Grid(columns, (4, 3, 3, 3), rows, height=_ROOM)
+    yield Grid(columns, (5, 3, 3, 3), rows, height=_ROOM)
     yield Paragraph(
         vital(
             _(
@@ -57,12 +59,9 @@ def _at(about: About, host: str | None, half_days: tuple[HalfDayView, ...]) -> I
     yield from responsible(None)
 
 
-def _where(
-    about: About, host: str | None, half_days: tuple[HalfDayView, ...]
-) -> Iterator[tuple[Text, Said]]:
+def _whom(about: About, half_days: tuple[HalfDayView, ...]) -> Iterator[tuple[Text, Said]]:
     if about.given_name is not None:
         yield _("Prénom"), about.given_name
-    yield _("Lieu d'accueil"), host or about.head.sender.lines[-1]
     tutors = dict.fromkeys(one.tutor for one in half_days if one.tutor)
     if tutors:
         yield _("Tuteur de mission"), ", ".join(tutors)

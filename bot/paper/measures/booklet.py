@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from bot.paper.measures.about import About
 from bot.paper.measures.common import days, responsible
-from bot.paper.sheet import Block, Break, Facts, Heading, Lines, Paragraph, Sheet, Written
+from bot.paper.sheet import Block, Facts, Heading, Lines, Paragraph, Sheet, Written
 from bot.paper.voice import Said
 from conversations.texts import Text, _
 from resources_db.measures.terms import Page
@@ -46,11 +46,10 @@ def _blocks(about: About) -> Iterator[Block]:
     )
     yield Heading(_("Mes jours"))
     yield days(about, about.half_days)
-    yield from responsible(None)
-    yield Break()
     for page, asked, lines in _PAGES:
         yield from _page(about, page, asked, lines)
     yield Paragraph(_("Je présente ce livret à mon retour dans l'établissement."), strong=True)
+    yield from responsible(None)
 
 
 def _mine(about: About) -> Iterator[tuple[Text, Said]]:

@@ -48,11 +48,12 @@ def hours(about: About, one: HalfDayView) -> Text:
 def days(about: About, half_days: Iterable[HalfDayView]) -> Grid:
     """The table of the half-days: when, what for, where, with whom."""
     return Grid(
-        (_("Jour"), _("Ce qui est prévu"), _("Où, avec qui")),
-        (4, 5, 5),
+        (_("Jour"), _("Heures"), _("Ce qui est prévu"), _("Où, avec qui")),
+        (7, 4, 7, 5),
         tuple(
             (
-                Stack((one.day, hours(about, one))),
+                one.day,
+                hours(about, one),
                 Stack(tuple(_planned(one))),
                 Stack(tuple(_there(about, one))),
             )

@@ -35,7 +35,7 @@ def _blocks(about: About) -> Iterator[Block]:
     )
     yield Paragraph(plural("{count} demi-journée faite.", "{count} demi-journées faites.", there))
     columns = (_("Jour"), _("Ce qui est prévu"), _("Présence"))
-    yield Grid(columns, (4, 6, 3), tuple(_row(about, one) for one in planned))
+    yield Grid(columns, (5, 6, 3), tuple(_row(about, one) for one in planned))
     yield Heading(_("Et ensuite"))
     yield from _after(about)
     yield Paragraph(
