@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 from icalendar import Calendar
 from pypdf import PdfReader
@@ -93,7 +94,8 @@ async def test_the_days_are_one_series_with_one_calendar_file(site: Site) -> Non
     assert 'href="tel:0235000000"' in page
     async with browser.get(f"{path_of(site, measure)}.ics") as response:
         file = await response.read()
-    events = Calendar.from_ical(file).walk("VEVENT")
+    calendar: Any = Calendar.from_ical(file)
+    events = calendar.walk("VEVENT")
     assert len(events) == 2
     assert b"exclusion" not in file.lower()
 
