@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from bot.console.alarm_sentences import SEE as SEE_PROCEDURE
 from bot.console.fiches.sentences import SEE as SEE_FICHE
 from bot.console.measures.sentences import SEE as SEE_MEASURE
 from bot.console.measures.starting.plan_sentences import TAKE_IT
@@ -33,6 +34,7 @@ from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
 from resources_db.hosting import line
 from resources_db.hosting.tables import WaitRow
 from resources_db.measures.tables import MeasureRow
+from resources_db.measures.alarms import WORDS_OF_DANGER
 from resources_db.meetings import proposing
 from resources_db.meetings.by_hand import appointment_of
 from resources_db.meetings.planning import TELL_BY_HAND
@@ -103,17 +105,19 @@ class TaskLine:
     """A page where it is settled, and what its button says."""
     situations: tuple[str, ...] = ()
     """Random names of the situations to read before calling."""
+    urgent: bool = False
+    """Whether someone may be in danger: before everything else."""
     letter: bool = False
     """Whether a letter can be printed instead."""
 
 
 def task_lines(session: Session, visit: StaffVisit) -> list[TaskLine]:
-    """The tasks that wait and that this person may see: of today first, then the oldest."""
+    """The tasks that wait and that this person may see: danger, then today's, then the oldest."""
     library = visit.console.librarian.present
     rows = [row for row in open_tasks(session) if _sees(session, visit, row)]
     words = words_of(session, [row.note for row in rows])
     lines = [_line(session, visit, library, row, words.get(row.note or 0)) for row in rows]
-    return sorted(lines, key=lambda line: (line.later, line.id))
+    return sorted(lines, key=lambda line: (not line.urgent, line.later, line.id))
 
 
 def lines_with_whom(session: Session, visit: StaffVisit) -> list[TaskLine]:
@@ -158,6 +162,7 @@ def _line(
         letter=more.letter,
         later=row.due is not None and _day(visit, row.due) > _day(visit, visit.at),
         arrange=_arrange(session, row),
+        urgent=row.kind == WORDS_OF_DANGER,
     )
 
 
@@ -180,6 +185,8 @@ def _arrange(session: Session, row: TaskRow) -> tuple[Text, str] | None:
             return ARRANGE, f"/rendez-vous/nouveau?sorte={MeetingKind.COMMITTEE.value}"
         case line.PLACE_OFFERED:
             return _offered(session, row)
+        case kind if kind == WORDS_OF_DANGER:
+            return SEE_PROCEDURE, f"/taches/{row.id}/danger"
         case kind if kind == FICHE_SENT:
             fiche = fiche_of(session, row.detail)
             return None if fiche is None else (SEE_FICHE, f"/fiches/{fiche}")

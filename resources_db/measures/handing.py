@@ -20,7 +20,7 @@ from resources_db.accounts.chats import STAFF_BOT
 from resources_db.accounts.tables import AccountRow
 from resources_db.measures.by_mailbox import ask_by_mailbox
 from resources_db.measures.tables import MeasureRow, NoticeRow, StaffChannelRow
-from resources_db.measures.telling import Told
+from resources_db.measures.telling import TELL_SCHOOL, Told
 from resources_db.meetings.channels import SMS, Way, open_to
 from resources_db.messages import outbox
 from resources_db.messages.inbox import address_for
@@ -41,8 +41,6 @@ _IN_FRENCH: Final = "fr"
 STAFF_CHANNELS: Final = (SMS, STAFF_BOT)
 """What a professional may opt into besides the mailbox of their account. Families and staff never
 share a bot."""
-TELL_SCHOOL: Final = "tell_school"
-"""Task: a school or a tutor has to be told now, and no message can."""
 
 
 @dataclass(frozen=True, slots=True)

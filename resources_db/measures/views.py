@@ -25,8 +25,10 @@ from resources_db.measures.tables import (
     LearntRow,
     MeasureRow,
     SchoolWorkRow,
+    SignatureRow,
 )
 from resources_db.measures.terms import (
+    WITHDRAWN,
     Activity,
     Follows,
     Frame,
@@ -174,7 +176,7 @@ class _Reader:
     ) -> MeasureView:
         sees = self.fields.__contains__
         lacking = missing(self.session, row) if sees(Field.SIGNED) else None
-        signed = {Signer(one.signer) for one in signatures(self.session, row)}
+        signed = {Signer(one.signer) for one in signatures(self.session, row) if self._tells(one)}
         return MeasureView(
             id=row.id,
             code=row.code,
@@ -192,7 +194,7 @@ class _Reader:
             provisional=(
                 is_provisional(self.session, row, self.at) if sees(Field.PROVISIONAL) else None
             ),
-            end=_end(row) if sees(Field.END) else None,
+            end=self._end(row) if sees(Field.END) else None,
             return_appointment=row.return_appointment if sees(Field.RETURN) else None,
             returned=row.returned if sees(Field.RETURN) else None,
             work=tuple(self._work(row)) if sees(Field.WORK) else (),
@@ -258,8 +260,15 @@ class _Reader:
         for one in self.session.scalars(given.order_by(LearntRow.person_id)):
             yield one.person_id, tuple(map(Learnt, one.answers.split()))
 
+    def _tells(self, one: SignatureRow) -> bool:
+        """Neither parent learns that the other one signed."""
+        alone = Field.OWN in self.fields and one.signer == Signer.HOLDER
+        return not alone or one.person_id == self.reader
 
-def _end(row: MeasureRow) -> EndView:
-    respected = row.respected
-    after = None if respected is None else follows(frame_of(row), respected=respected)
-    return EndView(row.end_ground, row.checked, respected, row.educational, after)
+    def _end(self, row: MeasureRow) -> EndView:
+        """Neither parent learns that the other one took back the agreement."""
+        respected = row.respected
+        after = None if respected is None else follows(frame_of(row), respected=respected)
+        told = row.end_ground != WITHDRAWN or Field.OWN not in self.fields
+        ground = row.end_ground if told else None
+        return EndView(ground, row.checked, respected, row.educational, after)

@@ -9,9 +9,9 @@ from bot.measures.named import ACTIVITIES, FOLLOWS, GROUNDS, HALVES, MARKS, REGI
 from bot.paper.measures.papers import Paper
 from conversations.texts import Text, _, vital
 from resources_db.measures.machine import State
-from resources_db.measures.terms import WITHDRAWN, Mark, Regime
+from resources_db.measures.terms import Mark, Regime
 
-__all__ = ["ACTIVITIES", "FOLLOWS", "GROUNDS", "HALVES", "MARKS", "REGIMES", "WITHDRAWN"]
+__all__ = ["ACTIVITIES", "FOLLOWS", "GROUNDS", "HALVES", "MARKS", "REGIMES"]
 
 EXPECTED = _("Ce qui est attendu de vous maintenant")
 SEE_ALL = _("Tout sur ces journées")
