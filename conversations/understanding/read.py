@@ -19,7 +19,7 @@ from conversations.understanding.leanings import NO_LEANING
 from conversations.understanding.lexicon import Lexicon
 from conversations.understanding.needs import add_dangers, fuse_needs, rank_needs, score_needs
 from conversations.understanding.only_places import is_only_a_place, names_of
-from conversations.understanding.reading import Command, Intent, Reading, Urgency
+from conversations.understanding.reading import Command, Danger, Intent, Reading, Urgency
 from conversations.understanding.signs import signs
 from conversations.understanding.spelling import Token
 from conversations.understanding.word_lists import About
@@ -73,7 +73,7 @@ def _understood(said: Reading, tokens: Sequence[Token], lexicon: Lexicon) -> Rea
     needs, leads = fuse_needs(listed, leanings[About.NEEDS], lexicon.order)
     wishes = lexicon.intents.find(tokens)
     shares = leanings[About.INTENTS]
-    case_data = asks_case_data(wishes, shares)
+    case_data = asks_case_data(wishes, shares, _of_danger(leanings[About.EMERGENCY]))
     if urgency is Urgency.CERTAIN:
         intent = Intent.EMERGENCY
     elif said.command is Command.HUMAN:
@@ -94,6 +94,10 @@ def _understood(said: Reading, tokens: Sequence[Token], lexicon: Lexicon) -> Rea
         dangers=dangers,
         asks_case_data=case_data,
     )
+
+
+def _of_danger(shares: Mapping[str, float]) -> float:
+    return sum(shares.get(danger.value, 0.0) for danger in Danger)
 
 
 def _leanings(
