@@ -5,7 +5,6 @@ from __future__ import annotations
 from conversations.dialogues.find_help import Start
 from conversations.dialogues.withdraw import said_plainly
 from conversations.glossary.finding import find_term
-from conversations.hearing import only_answers
 from conversations.journal import Json
 from conversations.other_languages import IN_THEIR_WORDS
 from conversations.steps import Then
@@ -52,8 +51,6 @@ _ASKING = {
 
 def understand(conversation: Conversation, reading: Reading) -> Talk[bool]:
     """Open the dialogue this message calls for; False when it calls for none."""
-    if only_answers(reading.words):
-        return False  # « oui », to a question that it does not answer, is no agreement
     if reading.asks_case_data:
         conversation.say(
             vital(

@@ -8,7 +8,15 @@ from pathlib import Path
 
 from bot.evaluation.written import Message, message, read_messages
 
-__all__ = ["Message", "building", "judging_again", "judging_third", "practice", "samples", "written"]
+__all__ = [
+    "Message",
+    "building",
+    "judging_again",
+    "judging_third",
+    "practice",
+    "samples",
+    "written",
+]
 HERE = Path(__file__).parent
 
 
