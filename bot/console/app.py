@@ -62,8 +62,8 @@ from bot.console.menu import (
 )
 from bot.console.mishaps import tell
 from bot.console.pages import make_templates
-from bot.console.school_weeks.routes import add_school_weeks
 from bot.console.review_page import add_review
+from bot.console.school_weeks.routes import add_school_weeks
 from bot.console.situations.routes import add_situations
 from bot.library import Librarian
 from bot.mail.opening import open_mailer

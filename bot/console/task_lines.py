@@ -33,8 +33,8 @@ from resources_db.fiches.reading import fiche_of
 from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
 from resources_db.hosting import line
 from resources_db.hosting.tables import WaitRow
+from resources_db.measures.danger import WORDS_OF_DANGER
 from resources_db.measures.tables import MeasureRow
-from resources_db.measures.alarms import WORDS_OF_DANGER
 from resources_db.meetings import proposing
 from resources_db.meetings.by_hand import appointment_of
 from resources_db.meetings.planning import TELL_BY_HAND
@@ -161,7 +161,7 @@ def _line(
         situations=more.situations,
         letter=more.letter,
         later=row.due is not None and _day(visit, row.due) > _day(visit, visit.at),
-        arrange=_arrange(session, row),
+        arrange=_procedure(row) or _arrange(session, row),
         urgent=row.kind == WORDS_OF_DANGER,
     )
 
@@ -175,6 +175,11 @@ def _day(visit: StaffVisit, at: datetime) -> date:
     return at.astimezone(visit.console.zone).date()
 
 
+def _procedure(row: TaskRow) -> tuple[Text, str] | None:
+    """The page that says what to do about words of danger."""
+    return (SEE_PROCEDURE, f"/taches/{row.id}/danger") if row.kind == WORDS_OF_DANGER else None
+
+
 def _arrange(session: Session, row: TaskRow) -> tuple[Text, str] | None:
     """The page where this is settled: the form of a missing meeting, or the appointment."""
     match row.kind:
@@ -185,8 +190,6 @@ def _arrange(session: Session, row: TaskRow) -> tuple[Text, str] | None:
             return ARRANGE, f"/rendez-vous/nouveau?sorte={MeetingKind.COMMITTEE.value}"
         case line.PLACE_OFFERED:
             return _offered(session, row)
-        case kind if kind == WORDS_OF_DANGER:
-            return SEE_PROCEDURE, f"/taches/{row.id}/danger"
         case kind if kind == FICHE_SENT:
             fiche = fiche_of(session, row.detail)
             return None if fiche is None else (SEE_FICHE, f"/fiches/{fiche}")

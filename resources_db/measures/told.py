@@ -14,10 +14,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from resources_db.measures.handing import TELL_SCHOOL
 from resources_db.measures.tables import MarkRow, NoticeRow
-from resources_db.measures.telling import HAPPENED, TELL_FAMILY
-from resources_db.measures.tables import NoticeRow
 from resources_db.measures.telling import HAPPENED, TELL_FAMILY, TELL_SCHOOL
 from resources_db.measures.terms import TOLD_TO_HEAD, Mark
 from resources_db.tasks.tables import TaskRow
