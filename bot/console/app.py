@@ -43,6 +43,8 @@ from bot.console.measures.papers import add_measure_papers
 from bot.console.measures.routes import add_measures
 from bot.console.measures.school_forms import add_school_forms
 from bot.console.measures.starting.routes import add_starting
+from bot.console.measures.tutor_words_form import add_tutor_words
+from bot.console.measures.week_page import add_week
 from bot.console.meetings.routes import add_meetings
 from bot.console.menu import (
     ARCHIVES,
@@ -128,6 +130,8 @@ def make_console(console: Console) -> web.Application:
     add_meetings(app.router)
     _add_charter(app.router)
     add_situations(app.router)
+    add_week(app.router)
+    add_tutor_words(app.router)
     add_measure_papers(app.router)
     add_review(app.router)
     add_measures(app.router)

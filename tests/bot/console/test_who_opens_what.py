@@ -49,6 +49,8 @@ TABLE: Mapping[str, set[Role]] = {
     "/personnes/logo/{organisation}.png": LEADS,
     "/mesures": BOUND,
     "/mesures/{code}": BOUND,
+    "/mesures/semaine": SERVICE,
+    "/mesures/{code}/mot": SERVICE | {Role.MISSION_TUTOR},
     "/fiches": SCHOOL | DESK,
     "/fiches/nouvelle": SCHOOL,
     "/fiches/{code}": SCHOOL | DESK,

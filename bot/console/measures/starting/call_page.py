@@ -25,7 +25,7 @@ from bot.console.measures.starting.frames import (
     frame_in,
     next_working_day,
 )
-from bot.console.pages import Told, page, refused, see
+from bot.console.pages import page, refused, see
 from bot.console.people_lines import Place, organisations
 from bot.console.together import Gesture, together
 from bot.console.typed import number
@@ -71,9 +71,7 @@ async def take(visit: StaffVisit) -> web.StreamResponse:
     schools = await visit.read(lambda s: _schools(s, visit))
     asked = filled(typed, [one.id for one in schools], today(visit))
     if not isinstance(asked, TakeCall):
-        told = Told(sentences.MISTAKES, good=False)
-        values = await _values(visit, typed, asked)
-        return page(visit, _FORM, values, status=_WRONG_FIELDS, told=told)
+        return page(visit, _FORM, await _values(visit, typed, asked), status=_WRONG_FIELDS)
     noted = await together(visit, lambda gesture: _note(gesture, asked))
     if isinstance(noted, Refused):
         return await _refused(visit, typed, noted)

@@ -17,7 +17,7 @@ from bot.console.measures.starting.frames import (
     frame_in,
     next_working_day,
 )
-from bot.console.pages import Told, page, refused, see
+from bot.console.pages import page, refused, see
 from bot.console.situations.one import opened
 from bot.console.visit import StaffVisit
 from conversations import refusals
@@ -43,8 +43,7 @@ async def draft(visit: StaffVisit) -> web.StreamResponse:
     typed = {name: value.strip() for name, value in visit.form.items()}
     frame, days = frame_in(typed, wrong), days_in(typed, today(visit), wrong)
     if frame is None or days is None:
-        told = Told(sentences.MISTAKES, good=False)
-        return page(visit, _FORM, _values(view, typed, wrong), status=_WRONG_FIELDS, told=told)
+        return page(visit, _FORM, _values(view, typed, wrong), status=_WRONG_FIELDS)
     outcome = await visit.ask(DraftMeasure(view.id, frame, *days))
     if isinstance(outcome, Refused):
         field = FIELD_OF.get(outcome.reason)

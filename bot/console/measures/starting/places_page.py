@@ -16,7 +16,7 @@ from bot.console.measures.starting.desk import today
 from bot.console.measures.starting.frames import Wrong
 from bot.console.measures.starting.hosts import possible_hosts
 from bot.console.measures.starting.places_form import WORKED, filled
-from bot.console.measures.starting.shown import weekday
+from bot.console.measures.starting.shown import short_day
 from bot.console.pages import Told, page, refused, see
 from bot.console.people_lines import Place
 from bot.console.visit import StaffVisit
@@ -105,9 +105,7 @@ async def note(visit: StaffVisit) -> web.StreamResponse:
     hosts = await visit.read(lambda s: possible_hosts(s, visit.at))
     asked = filled(typed, {one.id for one in hosts}, today(visit))
     if not isinstance(asked, SetCapacity):
-        told = Told(q.MISTAKES, good=False)
-        values = await _values(visit, typed, asked)
-        return page(visit, _PAGE, values, status=_WRONG_FIELDS, told=told)
+        return page(visit, _PAGE, await _values(visit, typed, asked), status=_WRONG_FIELDS)
     outcome = await visit.ask(asked)
     if isinstance(outcome, Refused):
         return refused(visit, outcome, _PAGE, await _values(visit, typed, {}))
@@ -121,7 +119,7 @@ async def _values(visit: StaffVisit, typed: Mapping[str, str], wrong: Wrong) -> 
         "q": q,
         "b": sentences,
         "lines": found,
-        "weekday": weekday,
+        "short_day": short_day,
         "weekdays": {str(one): names[one] for one in WORKED},
         "ticked": typed.get("weekday", "").split(),
         "may_note": visit.staff.may(SetCapacity),

@@ -19,6 +19,11 @@ def weekday(day: date) -> str:
     return format_date(day, "EEEE d MMMM", locale=_FRENCH)
 
 
+def short_day(day: date) -> str:
+    """The same, in a narrow column."""
+    return format_date(day, "EEE d MMM", locale=_FRENCH)
+
+
 def basics(desk: Desk) -> dict[str, object]:
     """What the templates expect."""
     return {

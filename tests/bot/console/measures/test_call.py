@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from sqlalchemy import func, select
 
 from resources_db.actions import Role
@@ -33,11 +32,11 @@ async def test_from_the_call_to_a_planned_measure(walk: Walk) -> None:
     await walk.send("/appel", school=school, agreed="1", **CALL)
     walk.code = walk.browser.where.split("/")[3]
     assert "accord provisoire" in walk.words
-    assert walk.state is State.AGREED
+    assert walk.state() is State.AGREED
     await walk.send(walk.path, **{"where-all": city, "do": "fill"})
     await walk.send(walk.path, do="save")
     assert "Les jours sont planifiés" in walk.words
-    assert walk.state is State.PLANNED
+    assert walk.state() is State.PLANNED
     found = walk.half_days()
     assert [one.activity for one in found[:2]] == [Activity.RECEPTION, Activity.REFLECTION]
     assert {one.activity for one in found[2:-1]} == {Activity.MISSION}
@@ -68,26 +67,21 @@ async def test_what_was_typed_stays_and_each_mistake_is_told_beside_its_field(wa
 
 
 @SQLITE
-@pytest.mark.parametrize(
-    ("more", "name", "words"),
-    [
+async def test_a_rule_is_told_beside_its_field(walk: Walk) -> None:
+    """Eight days at most (R1), days to come, one of the frames, a school that is known."""
+    await walk.browser.go("/appel")
+    school = str(walk.town.organisations["school"])
+    for more, name, words in (
         ({"last_day": "2026-12-08"}, "last_day", "huit jours au plus"),
         ({"first_day": "2026-11-16", "last_day": "2026-11-17"}, "last_day", "sont passés"),
         ({"frame": ""}, "frame", "Choisissez ce que l'établissement a décidé"),
         ({"school": "999999"}, "school", "Choisissez l'établissement"),
-    ],
-)
-async def test_a_rule_is_told_beside_its_field(
-    walk: Walk, more: dict[str, str], name: str, words: str
-) -> None:
-    """Eight days at most (R1), days to come, one of the frames there are."""
-    await walk.browser.go("/appel")
-    school = str(walk.town.organisations["school"])
-    await walk.send("/appel", **{"school": school, **CALL, **more})
-    assert walk.browser.status in {409, 422}
-    beside = walk.words.partition(f'id="{name}-wrong"')[2].partition("</span>")[0]
-    assert words in beside
-    assert 'value="Léo"' in walk.browser.text
+    ):
+        await walk.send("/appel", **{"school": school, **CALL, **more})
+        assert walk.browser.status in {409, 422}
+        beside = walk.words.partition(f'id="{name}-wrong"')[2].partition("</span>")[0]
+        assert words in beside, name
+        assert 'value="Léo"' in walk.browser.text
 
 
 @SQLITE
@@ -96,14 +90,14 @@ async def test_without_an_agreement_nothing_is_planned_before_the_family_was_cal
 ) -> None:
     """The plan says so first, with the number to call; a yes on the telephone is provisional."""
     await walk.call()
-    assert walk.state is State.DRAFTED
+    assert walk.state() is State.DRAFTED
     assert "D'abord, l'accord de la famille" in walk.words
     assert "tel:+33639986666" in walk.browser.text
     await walk.send(walk.path, do="save")
     assert walk.browser.status == 409
     assert "Il manque l'accord" in walk.words
     await walk.send(f"/mesures/{walk.code}/accord")
-    assert walk.state is State.AGREED
+    assert walk.state() is State.AGREED
     assert "provisoire" in walk.words
     assert "D'abord, l'accord" not in walk.words
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import product
 
 from resources_db.actions import Role
+from resources_db.hosting.actions import SetCapacity
 from resources_db.hosting.grid import places_grid
 from resources_db.hosting.places import left, places_on
 from resources_db.hosting.reading import InLine, lines
@@ -63,8 +66,8 @@ async def test_places_are_noted_for_days_of_the_week_or_for_one_day(walk: Walk) 
     assert "C'est noté" in walk.words
     assert "0 sur 3 places" in walk.words
     await note(walk, host, places="1", day="2026-11-24")
-    assert "0 sur 1 place" in line_of(walk, "mardi 24 novembre")
-    assert "0 sur 3 places" in line_of(walk, "mardi 1 décembre")
+    assert "0 sur 1 place" in line_of(walk, "mar. 24 nov.")
+    assert "0 sur 3 places" in line_of(walk, "mar. 1 déc.")
 
 
 @SQLITE
@@ -84,7 +87,7 @@ async def test_a_full_host_is_waited_for_and_its_freed_place_is_planned(walk: Wa
     """Full, then in line, then offered with its deadline, then planned with: never one too many."""
     host = walk.make_a_city_host(places=1)
     await plan(walk, host)
-    assert walk.state is State.PLANNED
+    assert walk.state() is State.PLANNED
     later, waiting = await queue(walk, host)
     await later.send(later.path, **{f"where-{row}": host for row in (2, 3, 4, 5)}, do="save")
     assert later.browser.status == 409
@@ -96,7 +99,7 @@ async def test_a_full_host_is_waited_for_and_its_freed_place_is_planned(walk: Wa
     assert "une place est gardée pour cette mesure, jusqu'à" in later.words
     assert later.browser.text.count(f'value="{host}" selected') == 4
     await later.send(later.path, do="save")
-    assert later.state is State.PLANNED, later.words
+    assert later.state() is State.PLANNED, later.words
     assert not walk.house.database.read_now(lines)
 
 
@@ -131,7 +134,7 @@ async def test_fewer_places_than_young_people_are_shown_as_too_many(walk: Walk) 
     await plan(walk, host)
     await note(walk, host, places="0", day="2026-11-26")
     assert "Plus de jeunes attendus que de places" in walk.words
-    assert "trop de jeunes" in line_of(walk, "jeudi 26 novembre")
+    assert "trop de jeunes" in line_of(walk, "jeu. 26 nov.")
 
 
 @SQLITE
@@ -152,12 +155,15 @@ async def test_the_grid_counts_as_the_door_does(walk: Walk) -> None:
     """The same number of places left, for every host, day and half."""
     town, database = walk.town, walk.house.database
     database.write_now(lambda s: making.planned(s, town))
+    one_day = SetCapacity(town.organisations["club"], 3, making.TOMORROW)
+    week = replace(one_day, places=1, weekdays=frozenset({1, 2}), last=making.TOMORROW)
+    for noted in (one_day, week):
+        database.write_now(partial(making.ask, town=town, action=noted))
     hosts = [town.organisations["club"], town.organisations["service"]]
     days = [AT.date() + timedelta(days=n) for n in range(4)]
     grid = database.read_now(lambda s: places_grid(s, hosts, days, AT))
     for host, day, half in product(hosts, days, Half):
-        slot = Slot(day, half)
-        expected = database.read_now(lambda s, h=host, o=slot: left(s, h, o, AT))
-        there = grid[host, slot]
-        assert there.places == database.read_now(lambda s, h=host, d=day: places_on(s, h, d))
+        slot, there = Slot(day, half), grid[host, Slot(day, half)]
+        assert there.places == database.read_now(partial(places_on, organisation=host, day=day))
+        expected = database.read_now(partial(left, organisation=host, slot=slot, at=AT))
         assert expected == (None if there.places is None else there.places - there.taken)

@@ -100,7 +100,6 @@ class Walk:
         """What is planned."""
         return self.house.database.read_now(lambda s: list(half_days(s, self.measure().id)))
 
-    @property
     def state(self) -> State:
         """Where it stands."""
         return State(self.measure().state)
