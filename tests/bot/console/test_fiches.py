@@ -99,6 +99,7 @@ async def test_the_service_asks_the_school_answers_the_service_accepts(
     opened = house.database.read_now(lambda s: s.get_one(SituationRow, number))
     assert (opened.initials, opened.class_name) == ("C. D.", "3e A")
     assert f"/situations/{opened.code}" in service.text
+    assert (await service.go(f"/situations/{opened.code}/mesure")).status == 200
     assert "le service prépare la suite" in (await school.go(one)).text
 
 
