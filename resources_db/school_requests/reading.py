@@ -14,7 +14,7 @@ from resources_db.measures.tables import HalfDayRow, MarkRow, MeasureRow, Notice
 from resources_db.measures.telling import Told
 from resources_db.measures.views import MeasureView, view_for_school
 from resources_db.people.tables import OrganisationRow
-from resources_db.school_requests.changes import opened_by
+from resources_db.school_requests.changes import next_of, opened_by
 from resources_db.school_requests.effects import measure_of
 from resources_db.school_requests.tables import SchoolRequestRow
 from resources_db.school_requests.terms import RequestKind, SchoolAnswer
@@ -50,6 +50,8 @@ class Asked:
     """Stands for the terms of its contract."""
     happened: tuple[Happened, ...]
     """What has not been said to be known."""
+    another: bool
+    """Whether another question waits about the same pupil, once this one is answered."""
 
 
 def asked_of(session: Session, secret: str, at: datetime) -> Asked | None:
@@ -71,6 +73,7 @@ def asked_of(session: Session, secret: str, at: datetime) -> Asked | None:
         None if measure is None else view_for_school(session, measure, at),
         "" if measure is None else terms_hash(session, measure),
         () if measure is None else _happened(session, measure, row.school_id),
+        another=next_of(session, row) is not None,
     )
 
 
