@@ -9,8 +9,9 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from resources_db.measures.by_mailbox import unknown_by_mailbox
 from resources_db.measures.finding import terms_hash
-from resources_db.measures.tables import HalfDayRow, MarkRow, MeasureRow, NoticeRow
+from resources_db.measures.tables import HalfDayRow, MarkRow, MeasureRow
 from resources_db.measures.telling import Told
 from resources_db.measures.views import MeasureView, view_for_school
 from resources_db.people.tables import OrganisationRow
@@ -92,15 +93,7 @@ _ASKED_OTHERWISE = frozenset({Told.SIGN, Told.WORK, Told.WORK_AGAIN, Told.CHECK}
 
 
 def _happened(session: Session, measure: MeasureRow, school: int) -> tuple[Happened, ...]:
-    rows = session.scalars(
-        select(NoticeRow)
-        .where(
-            NoticeRow.measure_id == measure.id,
-            NoticeRow.organisation_id == school,
-            NoticeRow.known.is_(None),
-        )
-        .order_by(NoticeRow.id)
-    )
+    rows = unknown_by_mailbox(session, measure.id, school)
     told = ((Told(row.kind), row.subject) for row in rows)
     return tuple(
         Happened(kind, _when(session, subject) if kind in _OF_A_MARK else None)
