@@ -32,8 +32,7 @@ from bot.console.measures import (
 )
 from bot.console.measures.section import Section
 from bot.console.measures.starting import plan_section, plan_sentences
-from bot.console.measures.told_section import GRAVE
-from bot.measures.tutor_sentences import TO_READ_NOW, WORDS_KEPT
+from bot.measures.tutor_sentences import WORDS_KEPT
 from conversations.texts import Text
 
 SECTIONS: tuple[Section, ...] = (
@@ -63,6 +62,5 @@ DONE: Mapping[str, Text] = {
     **plan_sentences.ON_MEASURE,
     **school_sentences.DONE,
     "mot": WORDS_KEPT,
-    GRAVE: TO_READ_NOW,
 }
 """What was just done, by the word that stands in the address."""
