@@ -38,6 +38,7 @@ from resources_db.measures.actions import TakeCall
 from resources_db.measures.drafting import UNNAMED
 from resources_db.measures.people import with_part
 from resources_db.measures.tables import MeasureRow
+from resources_db.measures.terms import needs_family
 from resources_db.people.spelling import clean_contact, clean_name
 from resources_db.people.terms import ContactKind, OrganisationKind
 from resources_db.situations.need_to_know import towards_school
@@ -53,7 +54,8 @@ class Noted:
 
     code: str
     """Random name of the measure."""
-    agreed: bool
+    done: str
+    """What the next page says of it."""
 
 
 async def show(visit: StaffVisit) -> web.StreamResponse:
@@ -75,8 +77,7 @@ async def take(visit: StaffVisit) -> web.StreamResponse:
     noted = await together(visit, lambda gesture: _note(gesture, asked))
     if isinstance(noted, Refused):
         return await _refused(visit, typed, noted)
-    done = "accord" if noted.agreed else "appel"
-    return see(f"/mesures/{noted.code}/planifier?fait={done}")
+    return see(f"/mesures/{noted.code}/planifier?fait={noted.done}")
 
 
 def filled(form: Mapping[str, str], schools: Sequence[int], day: date) -> TakeCall | Wrong:
@@ -114,12 +115,13 @@ def filled(form: Mapping[str, str], schools: Sequence[int], day: date) -> TakeCa
 def _note(gesture: Gesture, asked: TakeCall) -> Noted:
     row = gesture.session.get_one(MeasureRow, gesture.do(asked))
     visit = gesture.visit
-    agreed = bool(visit.said("agreed"))
-    if agreed:
+    done = "appel" if needs_family(asked.frame) else "mesure"
+    if visit.said("agreed"):
+        done = "accord"
         guardian = with_part(gesture.session, row.situation_id, Part.GUARDIAN, visit.at)[0]
         who = asked.guardian_name or UNNAMED
         gesture.do(by_phone(row.situation_id, guardian, visit.said("version"), who))
-    return Noted(row.code, agreed)
+    return Noted(row.code, done)
 
 
 async def _refused(

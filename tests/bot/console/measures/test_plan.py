@@ -102,6 +102,20 @@ async def test_a_responsibility_keeps_its_own_limits(walk: Walk) -> None:
     assert all(one.starts.hour >= 13 for one in found)
 
 
+async def test_inside_the_school_it_takes_place_there(walk: Walk) -> None:
+    """As a sanction it needs nobody's agreement (R45); an adult of the school is in charge."""
+    await walk.call(frame="sanction-inside")
+    assert walk.state() is State.AGREED
+    assert "joindre la famille" not in walk.words
+    school = walk.town.organisations["school"]
+    where = f"{school}:{walk.town.people[Role.CPE]}"
+    assert walk.browser.text.count(f'value="{school}:" selected') == 4
+    rows = {f"where-{row}": where for row in range(4)}
+    await walk.send(walk.path, **rows, do="save")
+    assert walk.state() is State.PLANNED, walk.words
+    assert {one.host_id for one in walk.half_days()} == {school}
+
+
 async def test_a_fifth_day_of_a_week_is_told(walk: Walk) -> None:
     """R44: four days a week."""
     with_school = walk.town.organisations["school"]
