@@ -25,6 +25,7 @@ from bot.console.measures.starting.frames import (
     frame_in,
     next_working_day,
 )
+from bot.console.measures.starting.known import known_by
 from bot.console.pages import page, refused, see
 from bot.console.people_lines import Place, organisations
 from bot.console.together import Gesture, together
@@ -45,7 +46,7 @@ from resources_db.situations.need_to_know import towards_school
 from resources_db.situations.terms import Part
 
 _FORM = "measures/starting/call.html"
-_WRONG_FIELDS = 422
+_WRONG_FIELDS, _ALREADY = 422, 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,12 @@ async def take(visit: StaffVisit) -> web.StreamResponse:
     asked = filled(typed, [one.id for one in schools], today(visit))
     if not isinstance(asked, TakeCall):
         return page(visit, _FORM, await _values(visit, typed, asked), status=_WRONG_FIELDS)
+    same = (
+        () if visit.said("other") else await visit.write(lambda s: known_by(s, visit, asked.phone))
+    )
+    if same:
+        values = await _values(visit, typed, {}) | {"same": same}
+        return page(visit, _FORM, values, status=_ALREADY)
     noted = await together(visit, lambda gesture: _note(gesture, asked))
     if isinstance(noted, Refused):
         return await _refused(visit, typed, noted)
@@ -152,4 +159,5 @@ async def _values(visit: StaffVisit, typed: Mapping[str, str], wrong: Wrong) -> 
         "today": today(visit).isoformat(),
         "typed": typed,
         "wrong": wrong,
+        "same": (),
     }
