@@ -52,10 +52,10 @@ async def test_rows_are_added_and_removed_without_losing_what_was_typed(walk: Wa
     """Each button shows the page again, with everything."""
     await ready(walk)
     await walk.send(walk.path, **{"mission-2": "Peinture du portail", "do": "remove-3"})
-    assert walk.browser.text.count('<fieldset class="half"') == 6
+    assert walk.browser.text.count('<fieldset class="half" ') == 6
     assert "Peinture du portail" in walk.words
     await walk.send(walk.path, do="add")
-    assert walk.browser.text.count('<fieldset class="half"') == 7
+    assert walk.browser.text.count('<fieldset class="half" ') == 7
     await walk.send(walk.path, do="save")
     assert walk.state() is State.PLANNED
     assert {one.mission for one in walk.half_days()} >= {"Peinture du portail", "Plantations"}
@@ -185,7 +185,7 @@ async def test_another_plan_is_another_contract(walk: Walk) -> None:
     await walk.send(walk.path, do="save")
     await walk.browser.go(walk.path)
     assert "un autre contrat" in walk.words
-    assert walk.browser.text.count('<fieldset class="half"') == 7
+    assert walk.browser.text.count('<fieldset class="half" ') == 7
     await walk.send(walk.path, do="remove-4")
     await walk.send(walk.path, do="save")
     assert len(walk.half_days()) == 6
