@@ -204,6 +204,7 @@ class ArrangeReturn(AboutSituation):
     ends: datetime
     place: str | None = None
     """A record of the directory."""
+    place_words: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,3 +310,6 @@ class ChooseStaffChannels(Action):
     rule: ClassVar[str] = "R7"
 
     channels: frozenset[str]
+    """Among ``handing.STAFF_CHANNELS``."""
+    phone: str | None = field(default=None, repr=False)
+    """One's number, for text messages; None: the one that is known."""

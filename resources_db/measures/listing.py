@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor
-from resources_db.measures.machine import State
-from resources_db.measures.tables import MeasureRow, NoticeRow
+from resources_db.measures.machine import LIVE, State
+from resources_db.measures.tables import HalfDayRow, MeasureRow, NoticeRow
 from resources_db.situations.need_to_know import towards_situation
 from resources_db.situations.tables import SituationRow
 
@@ -30,6 +30,16 @@ def measures_for(
         for row in session.execute(wanted)
         if towards_situation(session, actor, row.situation_id, at)
     )
+
+
+def measures_on(session: Session, actor: Actor, day: date, at: datetime) -> tuple[int, ...]:
+    """Those with a half-day on this day, whose situation this actor stands towards."""
+    there = set(
+        session.scalars(
+            select(HalfDayRow.measure_id).where(HalfDayRow.day == day, HalfDayRow.dropped.is_(None))
+        )
+    )
+    return tuple(one for one in measures_for(session, actor, LIVE, at) if one in there)
 
 
 def to_acknowledge(session: Session, measure: int, person: int) -> tuple[str, ...]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused, Role
 from resources_db.city.days import calendar_at
 from resources_db.measures.actions import (
     Acknowledge,
-    ChooseStaffChannels,
     GiveLearnt,
     GiveSchoolWork,
     MarkHalfDay,
@@ -30,11 +29,9 @@ from resources_db.measures.tables import (
     MarkRow,
     MeasureRow,
     SchoolWorkRow,
-    StaffChannelRow,
 )
 from resources_db.measures.telling import acknowledge, tell_correction, tell_mark
 from resources_db.measures.terms import WORDS_LENGTH, Page, Site
-from resources_db.meetings.channels import USUAL_ORDER
 from resources_db.people.spelling import clean_name
 from resources_db.people.terms import SCHOOL_STAFF, SERVICE_WIDE
 
@@ -126,22 +123,6 @@ def give_learnt(session: Session, actor: Actor, action: GiveLearnt, at: datetime
     session.merge(LearntRow(measure_id=row.id, person_id=actor.person, answers=answers, at=at))
     session.flush()
     return Done(row.id)
-
-
-def choose_staff_channels(
-    session: Session, actor: Actor, action: ChooseStaffChannels, at: datetime
-) -> Outcome:
-    """One's own. The mailbox is always used; the others as they say, and no more."""
-    if actor.person is None or not action.channels <= set(USUAL_ORDER):
-        return Refused(Reason.BAD_VALUE, action.rule)
-    theirs = StaffChannelRow.person_id == actor.person
-    session.execute(delete(StaffChannelRow).where(theirs))
-    session.add_all(
-        StaffChannelRow(person_id=actor.person, channel=channel, since=at)
-        for channel in sorted(action.channels)
-    )
-    session.flush()
-    return Done(actor.person)
 
 
 def _mark_refusal(

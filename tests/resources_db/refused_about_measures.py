@@ -16,6 +16,7 @@ from resources_db.hosting.actions import LeaveLine
 from resources_db.measures.actions import (
     Acknowledge,
     CancelMeasure,
+    ChooseStaffChannels,
     CloseMeasure,
     CompleteMeasure,
     DraftMeasure,
@@ -212,6 +213,16 @@ MEASURE_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
         lambda world: replace(sending(world.town), category="Il a frappé"),
         Role.CPE,
         Reason.UNKNOWN_CATEGORY,
+    ),
+    "to be told by the families' bot": (
+        lambda _world: ChooseStaffChannels(frozenset({"families"})),
+        Role.SCHOOL_HEAD,
+        Reason.BAD_VALUE,
+    ),
+    "to be told by a number that is none": (
+        lambda _world: ChooseStaffChannels(frozenset({"sms"}), "12"),
+        Role.SCHOOL_HEAD,
+        Reason.BAD_CONTACT,
     ),
     "a fiche that never was": (
         lambda world: AcceptFiche(school(world), NOBODY),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.console.measure_task_sentences import OF_MEASURES
 from bot.console.measures import expecting_sentences as e
 from bot.console.measures.opened import Opened
 from conversations.texts import Text
@@ -34,6 +35,7 @@ class Where(StrEnum):
     RETURN = "#retour"
     CLOSE = "#clore"
     PLAN = "/planifier"
+    """The agreement by telephone is noted there, then the plan."""
     SITUATION = "situation"
     """The page of its situation: agreements are noted there."""
 
@@ -46,6 +48,13 @@ class Expected:
     where: Where | None = None
 
 
+_LAPSED: Mapping[Asked, Where] = {
+    Asked.AGREEMENT_LAPSED: Where.SITUATION,
+    Asked.LINK_LAPSED: Where.SITUATION,
+    Asked.HOST_LAPSED: Where.DAYS,
+    Asked.TUTOR_LEFT: Where.DAYS,
+}
+"""What held when it was planned and does not any more: before anything else, and where."""
 _SERVICE = frozenset({Role.AGENT, Role.COORDINATOR, Role.REFERENT_DE_PARCOURS})
 
 
@@ -62,15 +71,18 @@ def expected(opened: Opened) -> Expected:
 
 
 def _of_service(opened: Opened) -> Expected:
+    for lapsed, where in _LAPSED.items():
+        if lapsed in opened.due:
+            return Expected(OF_MEASURES[lapsed.value], where)
     asked = _ASKED_OF_SERVICE.get(opened.view.state, Expected(e.CLOSE, Where.CLOSE))
     return asked if isinstance(asked, Expected) else asked(opened)
 
 
 def _before_it(opened: Opened) -> Expected:
-    if Signer.SERVICE in opened.standing.missing:
-        return Expected(e.SIGN_SERVICE, Where.CONTRACT)
     if opened.standing.missing and _has_come(opened):
         return Expected(e.SHEET, Where.SHEET)
+    if Signer.SERVICE in opened.standing.missing:
+        return Expected(e.SIGN_SERVICE, Where.CONTRACT)
     return Expected(e.OTHERS_SIGN, Where.SHEET)
 
 
@@ -105,7 +117,7 @@ def _after_it(opened: Opened) -> Expected:
 
 
 _ASKED_OF_SERVICE: Mapping[State, Expected | Callable[[Opened], Expected]] = {
-    State.DRAFTED: Expected(e.AGREE, Where.SITUATION),
+    State.DRAFTED: Expected(e.AGREE, Where.PLAN),
     State.AGREED: Expected(e.PLAN, Where.PLAN),
     State.PLANNED: _before_it,
     State.SIGNED: _ready,

@@ -16,6 +16,9 @@ from bot.console.measures.sections import DONE, SECTIONS
 from bot.console.meetings.shown import basics
 from bot.console.pages import Told, page, refused, see
 from bot.console.visit import StaffVisit
+from bot.measures import named
+from bot.measures.words import Worry
+from conversations.texts import Text
 from resources_db.actions import Outcome, Refused
 
 _ONE = "measures/one.html"
@@ -53,14 +56,29 @@ async def again(visit: StaffVisit, opened: Opened, outcome: Refused) -> web.Stre
     return refused(visit, outcome, _ONE, values)
 
 
+async def mistaken(visit: StaffVisit, opened: Opened, why: Text) -> web.StreamResponse:
+    """The page with what cannot be understood of a form, and what was typed in it."""
+    values = await visit.read(lambda s: _values(s, visit, opened))
+    return page(visit, _ONE, values, status=422, told=Told(why, good=False))
+
+
+async def worried(visit: StaffVisit, opened: Opened, worry: Worry) -> web.StreamResponse:
+    """The page with whom to call before all else: what was just written may tell of a danger."""
+    values = await visit.read(lambda s: _values(s, visit, opened))
+    told = Told(sentences.WORRYING, good=False)
+    return page(visit, _ONE, {**values, "numbers": worry.numbers, "typed": {}}, told=told)
+
+
 def _values(session: Session, visit: StaffVisit, opened: Opened) -> dict[str, object]:
     drawn = [make(session, visit, opened) for make in SECTIONS]
     return {
         **basics(visit),
         "d": sentences,
+        "named": named,
         "view": opened.view,
         "about": opened.about,
         "sections": [one for one in drawn if one is not None],
         "at_measure": f"{HOME}/mesures/{opened.view.code}",
         "typed": visit.form,
+        "numbers": (),
     }

@@ -50,7 +50,7 @@ def _blocks(about: About) -> Iterator[Block]:
     yield Facts((*who(about), *what(about)))
     yield days(about, about.half_days)
     yield Heading(_("Ce à quoi chacun s'engage"))
-    yield Points(tuple(said for signer, said in COMMITS.items() if binds(signer, signers)))
+    yield Points(commitments(signers))
     yield from responsible(frame)
     if measure.provisional:
         yield Paragraph(
@@ -71,6 +71,11 @@ def _blocks(about: About) -> Iterator[Block]:
     )
     yield Paragraph(before_start(len(signers)), strong=True)
     yield Signatures(tuple(ToSign(NAMES[one], _signed(about, one)) for one in _order(signers)))
+
+
+def commitments(signers: frozenset[Signer]) -> tuple[Text, ...]:
+    """What each commits to, where these sign."""
+    return tuple(said for signer, said in COMMITS.items() if binds(signer, signers))
 
 
 def binds(signer: Signer, signers: frozenset[Signer]) -> bool:

@@ -12,6 +12,7 @@ from resources_db.measures.machine import State
 from resources_db.measures.tables import MeasureRow
 from tests.bot.console.desks import at_desk
 from tests.bot.console.house import Browser, House
+from tests.resources_db.measures import making
 from tests.resources_db.town import Town
 
 Make = Callable[[Session, Town], int]
@@ -35,7 +36,6 @@ class Work:
         """As the database knows it."""
         return self.house.database.read_now(lambda s: s.get_one(MeasureRow, self.measure))
 
-    @property
     def state(self) -> State:
         """Where it stands."""
         return State(self.row.state)
@@ -52,3 +52,11 @@ class Work:
     async def send(self, browser: Browser, form: str, **fields: str) -> Browser:
         """One of its forms, filled."""
         return await browser.send(f"{self.path}/{form}", **fields)
+
+
+def signed_tomorrow(session: Session, town: Town) -> int:
+    """Signed by everyone, it begins tomorrow."""
+    days = [making.reception(making.TOMORROW)]
+    measure = making.planned(session, town, days)
+    making.done(making.ask(session, town, making.sheet(session, town, measure)))
+    return measure
