@@ -215,8 +215,8 @@ def sentence(reason: AboutMeasures) -> Text:  # noqa: C901, PLR0911, PLR0912, PL
             )
         case Reason.BAD_WEEK:
             return _(
-                "Pour chaque jour de classe, donnez l'heure où il commence et celle où il finit. Il "
-                "faut au moins un jour de classe."
+                "Pour chaque jour de classe, donnez l'heure où il commence et celle où il finit. "
+                "Il faut au moins un jour de classe."
             )
         case _:
             assert_never(reason)

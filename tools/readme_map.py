@@ -87,7 +87,6 @@ BEGIN_WITH = {
     "bot/telegram": "bots",
     "bot/web": "app",
     "bot/web/personal": "site",
-    "bot/web/personal/measures": "one",
     "bot/web/tutors": "site",
     "bot/web/personal/measures": "expected",
     "locales": "update",

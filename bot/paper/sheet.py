@@ -128,8 +128,18 @@ class Break:
 
 Cell: TypeAlias = "Said | Ticks | Stack"
 Block: TypeAlias = (
-    "Heading | Paragraph | Points | Facts | Grid | Square | Signatures | Ticks | Lines"
-    " | Written | Picture | Break"
+    Heading
+    | Paragraph
+    | Points
+    | Facts
+    | Grid
+    | Square
+    | Signatures
+    | Ticks
+    | Lines
+    | Written
+    | Picture
+    | Break
 )
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from bot.measures.named import FOLLOWS, GROUNDS, MARKS, REGIMES
-from bot.paper.measures.common import responsible
+from bot.paper.measures.common import responsible_words
 from bot.paper.measures.contract import commitments
-from bot.paper.sheet import Paragraph
 from bot.schools import sentences
 from conversations.texts import Text
 from resources_db.measures.terms import EndGround, follows
@@ -57,12 +56,7 @@ def _contract(measure: MeasureView | None) -> tuple[tuple[Text, ...], tuple[Text
     """What each commits to; who is responsible, and who is insured."""
     if measure is None or measure.signed is None or measure.missing is None:
         return None
-    blocks = responsible(measure.frame)
-    said = (one.text for one in blocks if isinstance(one, Paragraph))
-    return (
-        commitments(measure.signed | measure.missing),
-        tuple(text for text in said if isinstance(text, Text)),
-    )
+    return commitments(measure.signed | measure.missing), responsible_words(measure.frame)
 
 
 def _follows(measure: MeasureView | None) -> tuple[Text, ...]:

@@ -16,10 +16,11 @@ from resources_db.door import perform
 from resources_db.measures.actions import CompleteMeasure, MarkHalfDay
 from resources_db.measures.ending import STOPPED
 from resources_db.measures.finding import signatures, terms_hash
-from resources_db.measures.handing import TELL_SCHOOL, hand_over, to_mail
+from resources_db.measures.handing import hand_over, to_mail
 from resources_db.measures.machine import State
 from resources_db.measures.sweeping import sweep
 from resources_db.measures.tables import MeasureRow, NoticeRow
+from resources_db.measures.telling import TELL_SCHOOL
 from resources_db.measures.terms import EndGround, Mark, Signer
 from resources_db.people.tables import MembershipRow, OrganisationRow
 from resources_db.school_requests.actions import AnswerAsSchool, AskSchool, OpenSchoolLink

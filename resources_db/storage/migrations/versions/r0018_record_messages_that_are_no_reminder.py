@@ -1,4 +1,3 @@
-
 """record messages that are no reminder.
 
 Made by ``python -m resources_db.storage.revise``; a migration never imports the house's code.
