@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from resources_db.actions import Actor
 from resources_db.measures.machine import LIVE, State
 from resources_db.measures.tables import HalfDayRow, MeasureRow, NoticeRow
+from resources_db.measures.telling import Told
 from resources_db.situations.need_to_know import towards_situation
 from resources_db.situations.tables import SituationRow
 
@@ -43,12 +44,16 @@ def measures_on(session: Session, actor: Actor, day: date, at: datetime) -> tupl
 
 
 def to_acknowledge(session: Session, measure: int, person: int) -> tuple[str, ...]:
-    """What someone was told of and has not said that they know, as codes of ``Told``."""
+    """What someone was told of and has not said that they know, as codes of ``Told``.
+
+    An alarm is not among them: it is not enough to know, its task is taken in hand.
+    """
     rows = session.scalars(
         select(NoticeRow.kind)
         .where(
             NoticeRow.measure_id == measure,
             NoticeRow.person_id == person,
+            NoticeRow.kind != Told.ALARM.value,
             NoticeRow.asks.is_(True),
             NoticeRow.known.is_(None),
         )

@@ -1,7 +1,7 @@
 """The sections of the page of a measure, in the order of the page; ``section`` says how to add one.
 
-« Ce qui est attendu de vous » comes first; then where it stands; then what is done, in the order
-of a measure's life; what holds all along comes last.
+Danger comes first, else « Ce qui est attendu de vous »; then where it stands; then what is done,
+in the order of a measure's life; what holds all along comes last.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.console.measures import (
+    alarm_section,
     check_section,
     close_section,
     contract_section,
@@ -36,6 +37,7 @@ from bot.measures.tutor_sentences import WORDS_KEPT
 from conversations.texts import Text
 
 SECTIONS: tuple[Section, ...] = (
+    alarm_section.show,
     expected_section.show,
     know_section.show,
     told_section.show,

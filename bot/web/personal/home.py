@@ -57,12 +57,13 @@ async def show(request: web.Request) -> web.Response:
 
 
 def measures_at(session: Session, personal: Personal, visit: Visit) -> Sequence[Known]:
-    """The measures of their family that are not closed, the newest first."""
-    found = [
+    """The measures of their family that are not closed, the newest first; else the last one."""
+    read = (
         known(session, personal, visit, code, what="home")
         for code in measures_of_family(session, visit.person, visit.at)
-    ]
-    return [one for one in found if one and one.mine.view.state is not State.CLOSED]
+    )
+    found = [one for one in read if one is not None]
+    return [one for one in found if one.mine.view.state is not State.CLOSED] or found[:1]
 
 
 async def close(request: web.Request) -> web.Response:
