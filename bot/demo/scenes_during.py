@@ -111,7 +111,7 @@ async def tutor_leaves_words(stage: Stage) -> Sequence[str]:
     if stage.net.since(stage.clock() - _THIS_MORNING, stage.mailbox(Who.CPE)):
         raise Stuck("Le CPE a été prévenu à la place de la principale, qui était au courant")
     visit = await stage.look(Who.TUTOR, "/t")
-    await visit.send("/t/mot", words="Yanis a préparé les étiquettes et rangé les outils.")
+    await visit.send("/t/mot", words="Il a bien travaillé, du début à la fin.")
     return ["Un mot dans le livret, à montrer au retour."]
 
 
