@@ -153,6 +153,15 @@ def frame(of: Frame) -> tuple[Text, ...]:
     return REGIMES[of.regime], GROUNDS[of.ground], SITES[of.site]
 
 
+def left_out(count: int) -> Text:
+    """How many a list does not show."""
+    return plural(
+        "Il y en a {count} de plus : choisissez plus haut lesquelles voir.",
+        "Il y en a {count} de plus : choisissez plus haut lesquelles voir.",
+        count,
+    )
+
+
 def how_many(count: int) -> Text:
     """How many measures a list holds."""
     return plural("{count} mesure", "{count} mesures", count)
