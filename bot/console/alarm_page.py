@@ -18,7 +18,7 @@ from conversations.understanding.reading import Danger
 from resources_db.city.days import day_of
 from resources_db.city.reading import decided_on
 from resources_db.city.terms import CityField
-from resources_db.measures.alarms import Alarm
+from resources_db.measures.danger import Alarm
 from resources_db.measures.terms import Page, Writing
 from resources_db.measures.views import MeasureView, WordsView, read_measure
 from resources_db.tasks.tables import TaskRow

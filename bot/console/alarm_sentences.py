@@ -28,6 +28,9 @@ WRITINGS: Mapping[Writing, Text] = {
     Writing.WORK: _("Écrit par l'établissement, avec le travail donné"),
 }
 NOT_KEPT = _("Ces mots n'ont pas pu être gardés. Appelez le jeune.")
+CALL_WITH_CARE = vital(
+    _("Ce numéro est peut-être celui d'un parent : assurez-vous que c'est bien le jeune.")
+)
 TAKEN_BY = _("S'en occupe :")
 TAKE_IT = _(
     "Prenez cette tâche : les collègues voient que quelqu'un agit. Sinon, une deuxième "

@@ -24,7 +24,7 @@ from bot.library import Library
 from conversations.texts import Text
 from resources_db.actions import Role
 from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
-from resources_db.measures.alarms import WORDS_OF_DANGER
+from resources_db.measures.danger import WORDS_OF_DANGER
 from resources_db.meetings import proposing
 from resources_db.messages.notes import words_of
 from resources_db.people.tables import PersonRow

@@ -17,7 +17,7 @@ from resources_db.fiches.changes import FICHE_SENT
 from resources_db.fiches.reading import fiche_of
 from resources_db.hosting.line import PLACE_OFFERED
 from resources_db.hosting.tables import WaitRow
-from resources_db.measures.alarms import WORDS_OF_DANGER
+from resources_db.measures.danger import WORDS_OF_DANGER
 from resources_db.measures.tables import HalfDayRow, MeasureRow
 from resources_db.measures.telling import HAPPENED
 from resources_db.meetings import proposing

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from resources_db.hosting.places import places_on, read_slots
-from resources_db.hosting.tables import WaitRow
+from resources_db.hosting.places import read_slots
+from resources_db.hosting.tables import CapacityRow, WaitRow
 from resources_db.hosting.terms import Slot, Wait
 from resources_db.measures.machine import LIVE
 from resources_db.measures.tables import HalfDayRow, MeasureRow
 from resources_db.measures.terms import Half
+from resources_db.people.tables import OrganisationRow
+from resources_db.people.terms import OrganisationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,11 @@ class Places:
     """Young people who are expected, or for whom a place is held."""
     places: int | None
     """How many at once; None when nobody counts them."""
+
+    @property
+    def left(self) -> int | None:
+        """How many more may come; None when nobody counts."""
+        return None if self.places is None else max(0, self.places - self.taken)
 
     @property
     def over(self) -> bool:
@@ -39,22 +46,68 @@ class Places:
 
 
 def places_grid(
-    session: Session, hosts: Collection[int], days: Sequence[date], at: datetime
+    session: Session,
+    hosts: Collection[int],
+    days: Collection[date],
+    at: datetime,
+    *,
+    besides: int = 0,
 ) -> Mapping[tuple[int, Slot], Places]:
-    """Every host × half-day: the same counts as ``hosting.places``, in a few requests."""
-    taken = _expected(session, days)
-    taken.update(_held(session, at))
+    """Every host × half-day, one measure left out: as ``hosting.places`` counts, in few requests.
+
+    A test holds both to the same counts; the door asks ``hosting.places``, host by host.
+    """
+    taken = _expected(session, days, besides)
+    taken.update(_held(session, at, besides))
+    capacities = _capacities(session, hosts)
     grid: dict[tuple[int, Slot], Places] = {}
-    for host in hosts:
+    for host, rows in capacities.items():
         for day in days:
-            places = places_on(session, host, day)
+            places = _on(rows, day)
             for half in Half:
                 slot = Slot(day, half)
                 grid[host, slot] = Places(taken[host, slot], places)
     return grid
 
 
-def _expected(session: Session, days: Sequence[date]) -> Counter[tuple[int, Slot]]:
+@dataclass(frozen=True, slots=True)
+class _Capacity:
+    """What was noted for one host, the last first; and what holds where nothing was."""
+
+    rows: tuple[CapacityRow, ...]
+    unsaid: int | None
+
+
+def _capacities(session: Session, hosts: Collection[int]) -> Mapping[int, _Capacity]:
+    kinds = session.execute(
+        select(OrganisationRow.id, OrganisationRow.kind).where(OrganisationRow.id.in_(hosts))
+    )
+    noted: dict[int, list[CapacityRow]] = {}
+    rows = select(CapacityRow).where(CapacityRow.organisation_id.in_(hosts))
+    for row in session.scalars(rows.order_by(CapacityRow.id.desc())):
+        noted.setdefault(row.organisation_id, []).append(row)
+    return {
+        one.id: _Capacity(
+            tuple(noted.get(one.id, ())),
+            None if one.kind == OrganisationKind.YOUTH_SERVICE else 0,
+        )
+        for one in kinds
+    }
+
+
+def _on(noted: _Capacity, day: date) -> int | None:
+    """What was noted for that one day, else for that day of the week."""
+    holding = [row for row in noted.rows if _holds(row, day)]
+    single = [row for row in holding if row.weekday is None]
+    return next((row.places for row in [*single, *holding]), noted.unsaid)
+
+
+def _holds(row: CapacityRow, day: date) -> bool:
+    in_time = row.first <= day and (row.last is None or day <= row.last)
+    return in_time and row.weekday in {None, day.weekday()}
+
+
+def _expected(session: Session, days: Collection[date], besides: int) -> Counter[tuple[int, Slot]]:
     rows = session.execute(
         select(
             HalfDayRow.host_id,
@@ -68,6 +121,7 @@ def _expected(session: Session, days: Sequence[date]) -> Counter[tuple[int, Slot
             HalfDayRow.day.in_(days),
             HalfDayRow.dropped.is_(None),
             MeasureRow.state.in_([state.value for state in LIVE]),
+            MeasureRow.id != besides,
         )
         .group_by(HalfDayRow.host_id, HalfDayRow.day, HalfDayRow.half)
     )
@@ -77,8 +131,10 @@ def _expected(session: Session, days: Sequence[date]) -> Counter[tuple[int, Slot
     return found
 
 
-def _held(session: Session, at: datetime) -> Counter[tuple[int, Slot]]:
+def _held(session: Session, at: datetime, besides: int) -> Counter[tuple[int, Slot]]:
     rows = session.scalars(
-        select(WaitRow).where(WaitRow.state == Wait.OFFERED.value, WaitRow.until > at)
+        select(WaitRow).where(
+            WaitRow.state == Wait.OFFERED.value, WaitRow.until > at, WaitRow.measure_id != besides
+        )
     )
     return Counter((row.organisation_id, slot) for row in rows for slot in read_slots(row.slots))

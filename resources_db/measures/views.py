@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Role
 from resources_db.audit.readings import note_reading
+from resources_db.measures.danger import alarmed_by
 from resources_db.measures.fields import Field, seen_by
 from resources_db.measures.finding import frame_of, half_days, last_marks, missing, signatures
 from resources_db.measures.following import is_provisional
@@ -37,6 +38,7 @@ from resources_db.measures.terms import (
     Mark,
     Page,
     Signer,
+    Writing,
     follows,
 )
 from resources_db.people.standing import memberships
@@ -244,12 +246,18 @@ class _Reader:
     def _booklet(self, row: MeasureRow) -> Iterable[WordsView]:
         written = select(BookletRow).where(BookletRow.measure_id == row.id)
         last: dict[tuple[str, int | None], BookletRow] = {}
+        silent = self._keeps_from_parents(row)
         for one in self.session.scalars(written.order_by(BookletRow.id)):
             field = Field.TUTOR_WORDS if one.page == Page.TUTOR else Field.BOOKLET
-            if field in self.fields:
+            if field in self.fields and not silent:
                 last[one.page, one.half_day_id] = one
         for one in last.values():
             yield WordsView(Page(one.page), one.half_day_id, None, one.words, one.at)
+
+    def _keeps_from_parents(self, row: MeasureRow) -> bool:
+        """Whether the tutor's words once told of a danger: a parent may be what is feared."""
+        parent = Field.OWN in self.fields and Field.BOOKLET not in self.fields
+        return parent and alarmed_by(self.session, row, Writing.TUTOR)
 
     def _learnt(self, row: MeasureRow) -> Iterable[tuple[int, tuple[Learnt, ...]]]:
         given = select(LearntRow).where(LearntRow.measure_id == row.id)

@@ -10,7 +10,7 @@ from resources_db.city.actions import SetCity
 from resources_db.city.terms import CityField
 from resources_db.door import perform
 from resources_db.measures.actions import RaiseAlarm, WriteInBooklet
-from resources_db.measures.alarms import WORDS_OF_DANGER
+from resources_db.measures.danger import WORDS_OF_DANGER
 from resources_db.measures.terms import Page, Writing
 from resources_db.tasks.opening import UNREACHABLE, open_task, open_tasks
 from tests.bot.console.desks import SQLITE, at_desk, settle

@@ -16,7 +16,7 @@ from bot.console.people_lines import Place, organisations
 from resources_db.actions import Reason, Role
 from resources_db.conventions.standing import convention_of, every_convention
 from resources_db.conventions.terms import ConventionKind, ended, holds_on, term
-from resources_db.hosting.places import left, places_on
+from resources_db.hosting.grid import places_grid
 from resources_db.hosting.tables import CapacityRow
 from resources_db.hosting.terms import Slot
 from resources_db.measures.checking import Checking
@@ -64,13 +64,31 @@ class Host:
 
 def hosts_for(session: Session, checking: Checking, slots: Collection[Slot]) -> Sequence[Host]:
     """Those of the city first, then by name. In the school, only the school."""
-    if checking.row.site == Site.INSIDE:
+    inside = checking.row.site == Site.INSIDE
+    if inside:
         found: Sequence[Place] = [
             one for one in organisations(session) if one.id == checking.school
         ]
     else:
         found = possible_hosts(session, checking.at)
-    return [_host(session, checking, one, slots) for one in found]
+    days = sorted({slot.day for slot in slots})
+    ids = [one.id for one in found]
+    places = places_grid(session, ids, days, checking.at, besides=checking.row.id)
+    tutors = _tutors(session, ids, checking.at, inside=inside)
+    until = _until(session, days[0] if days else checking.row.first_day)
+    return [
+        Host(
+            id=one.id,
+            name=one.name,
+            kind=one.kind,
+            tutors=tuple(tutors.get(one.id, {}).values()),
+            until=until.get(one.id),
+            why_not={} if inside else _why_not(checking, one.id, days),
+            free={slot: None if inside else places[one.id, slot].left for slot in slots},
+            counted=any(places[one.id, slot].places for slot in slots),
+        )
+        for one in found
+    ]
 
 
 def possible_hosts(session: Session, at: datetime) -> Sequence[Place]:
@@ -95,56 +113,38 @@ def possible_hosts(session: Session, at: datetime) -> Sequence[Place]:
     return sorted(every, key=lambda one: one.kind not in OF_THE_CITY)
 
 
-def _host(session: Session, checking: Checking, place: Place, slots: Collection[Slot]) -> Host:
-    inside = place.id == checking.school
-    days = sorted({slot.day for slot in slots})
-    why_not = {
-        day: reason
-        for day in days
-        if not inside and (reason := checking.hosts_break([(place.id, day)])) is not None
-    }
-    return Host(
-        id=place.id,
-        name=place.name,
-        kind=place.kind,
-        tutors=_tutors(session, place.id, checking.at, inside=inside),
-        until=_until(session, place.id, days[0] if days else checking.row.first_day),
-        why_not=why_not,
-        free=_free(session, checking, place.id, slots, inside=inside),
-        counted=any(places_on(session, place.id, day) for day in days),
-    )
+def _why_not(checking: Checking, host: int, days: Sequence[date]) -> Mapping[date, Reason]:
+    found = ((day, checking.hosts_break([(host, day)])) for day in days)
+    return {day: reason for day, reason in found if reason is not None}
 
 
-def _free(
-    session: Session, checking: Checking, host: int, slots: Collection[Slot], *, inside: bool
-) -> Mapping[Slot, int | None]:
-    if inside:
-        return dict.fromkeys(slots)
-    besides = checking.row.id
-    return {slot: left(session, host, slot, checking.at, besides=besides) for slot in slots}
-
-
-def _tutors(session: Session, host: int, at: datetime, *, inside: bool) -> tuple[Tutor, ...]:
+def _tutors(
+    session: Session, hosts: Sequence[int], at: datetime, *, inside: bool
+) -> Mapping[int, Mapping[int, Tutor]]:
+    """The named people of each host, the longest there first; in the school, its staff."""
     roles = SCHOOL_STAFF if inside else {Role.MISSION_TUTOR}
-    people = session.scalars(
-        select(PersonRow)
-        .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
+    rows = session.execute(
+        select(MembershipRow.organisation_id, PersonRow)
+        .join(PersonRow, PersonRow.id == MembershipRow.person_id)
         .where(
-            MembershipRow.organisation_id == host,
+            MembershipRow.organisation_id.in_(hosts),
             MembershipRow.role.in_([role.value for role in roles]),
             holds(MembershipRow, at),
         )
         .order_by(MembershipRow.id)
     )
-    return tuple({row.id: Tutor(row.id, full_name(row) or "–") for row in people}.values())
+    found: dict[int, dict[int, Tutor]] = {}
+    for host, person in rows:
+        found.setdefault(host, {})[person.id] = Tutor(person.id, full_name(person) or "–")
+    return found
 
 
-def _until(session: Session, host: int, day: date) -> date | None:
-    """The last day of the host convention in force on a day."""
-    ends = [
-        ended(convention) or term(convention, day)
-        for row in every_convention(session)
-        if row.organisation_id == host and row.kind == ConventionKind.HOST
-        if holds_on(convention := convention_of(row), day)
-    ]
-    return max(ends) - timedelta(days=1) if ends else None
+def _until(session: Session, day: date) -> Mapping[int, date]:
+    """By host, the last day of the convention that binds it on a day."""
+    found: dict[int, date] = {}
+    for row in every_convention(session):
+        convention = convention_of(row)
+        if row.kind == ConventionKind.HOST and holds_on(convention, day):
+            ends = (ended(convention) or term(convention, day)) - timedelta(days=1)
+            found[row.organisation_id] = max(ends, found.get(row.organisation_id, ends))
+    return found

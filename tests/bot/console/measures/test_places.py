@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from itertools import product
 
 from resources_db.actions import Role
+from resources_db.hosting.actions import SetCapacity
 from resources_db.hosting.grid import places_grid
 from resources_db.hosting.places import left, places_on
 from resources_db.hosting.reading import InLine, lines
@@ -153,6 +155,10 @@ async def test_the_grid_counts_as_the_door_does(walk: Walk) -> None:
     """The same number of places left, for every host, day and half."""
     town, database = walk.town, walk.house.database
     database.write_now(lambda s: making.planned(s, town))
+    one_day = SetCapacity(town.organisations["club"], 3, making.TOMORROW)
+    week = replace(one_day, places=1, weekdays=frozenset({1, 2}), last=making.TOMORROW)
+    for noted in (one_day, week):
+        database.write_now(partial(making.ask, town=town, action=noted))
     hosts = [town.organisations["club"], town.organisations["service"]]
     days = [AT.date() + timedelta(days=n) for n in range(4)]
     grid = database.read_now(lambda s: places_grid(s, hosts, days, AT))

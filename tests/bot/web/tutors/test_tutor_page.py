@@ -13,7 +13,7 @@ from resources_db.actions import Role
 from resources_db.charter.signing import charter
 from resources_db.charter.tables import CharterSignatureRow
 from resources_db.measures.actions import EndMeasure
-from resources_db.measures.alarms import WORDS_OF_DANGER
+from resources_db.measures.danger import WORDS_OF_DANGER
 from resources_db.measures.tables import BookletRow, MarkRow, NoticeRow
 from resources_db.measures.telling import HAPPENED, Told
 from resources_db.measures.terms import EndGround
