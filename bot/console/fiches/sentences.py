@@ -58,8 +58,8 @@ DECLINE = _("Décliner")
 DECLINE_WORD = _("Pourquoi, en quelques mots")
 DECLINE_MEANS = _("L'établissement lit ce mot. Dites, si vous le savez, à qui s'adresser.")
 DECLINE_SEND = _("Décliner cette fiche")
+TO_MEASURE = _("Préparer une mesure")
 TO_SITUATION = _("Voir la situation")
-TO_CALL = _("Appeler l'établissement reste le plus court quand c'est pressé.")
 SEE = _("Voir la fiche")
 
 TO_SERVICE: Mapping[FicheState, Text] = {
