@@ -82,7 +82,7 @@ class Asking:
         return Answer(
             id=id_,
             intent=reading.intent.value,
-            needs=[str(need) for need in reading.needs],
+            needs=[str(need) for need in (*reading.needs, *reading.guesses)],
             urgent=reading.urgency is Urgency.CERTAIN,
             behavior=_behavior(reading, turn),
             kinds=list(dict.fromkeys(kinds)),

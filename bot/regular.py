@@ -19,6 +19,7 @@ from bot.meetings.chat import in_chat
 from bot.meetings.morning import Morning
 from bot.meetings.reminding import Reminding
 from bot.messages.delivery import Sender
+from bot.metronome import WATCH
 from bot.rendering.catalogs import SOURCE
 from bot.schools.letters import open_letters
 from bot.settings import Settings
@@ -59,7 +60,7 @@ def regular_jobs(
         Job("remind", reminding.sweep, OFTEN),
         Job("tell", measures.tell, OFTEN),
         Job("measures", measures.look, EACH_MINUTE),
-        Job("watch", watch.look, EACH_MINUTE),
+        Job(WATCH, watch.look, EACH_MINUTE),
         Job("chase", chasing.look, EACH_MINUTE),
         Job("letters", letters.sweep, LETTERS),
         Job("tutors", tutors.sweep, LETTERS),

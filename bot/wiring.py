@@ -81,9 +81,11 @@ async def open_assistant(
     bots: Mapping[str, Bot] = PAGES,
     channels: Mapping[str, Channel] | None = None,
     tell: Callable[[str], None] = _to_nobody,
+    beating: bool = True,
 ) -> AsyncGenerator[Assistant]:
     """A migrated database, a filled directory, and the regular work under way.
 
+    ``beating`` False: the caller moves the clock, and calls ``metronome.beat()`` after it.
     ``tell`` is given sentences for whoever runs Accroche: what keeps a bot from working.
     """
     telegram = Bots.open(settings, tell)
@@ -96,7 +98,7 @@ async def open_assistant(
             if alone:
                 await database.write(_free_everything)
             assistant = await _wire(settings, database, clock, bots, channels)
-            async with _at_work(assistant), _receiving(telegram, assistant, clock):
+            async with _at_work(assistant, beating=beating), _receiving(telegram, assistant, clock):
                 yield assistant
 
 
@@ -191,7 +193,7 @@ def _appointments(settings: Settings) -> Appointments:
 
 
 @asynccontextmanager
-async def _at_work(assistant: Assistant) -> AsyncGenerator[None]:
+async def _at_work(assistant: Assistant, *, beating: bool) -> AsyncGenerator[None]:
     """The metronome beats and the sender listens, until the assistant is closed."""
     loop = asyncio.get_running_loop()
     sender = assistant.sender
@@ -201,13 +203,14 @@ async def _at_work(assistant: Assistant) -> AsyncGenerator[None]:
 
     listening = wake.listen(assistant.database, [WAKE_SENDER], heard)
     delivery = asyncio.create_task(sender.deliver_when_woken())
-    scheduler = assistant.metronome.start()
+    scheduler = assistant.metronome.start() if beating else None
     await assistant.metronome.sweep()
     try:
         yield
     finally:
         await sender.close()  # first: what follows would cut a sending short
-        scheduler.shutdown(wait=False)
+        if scheduler is not None:
+            scheduler.shutdown(wait=False)
         await assistant.desk.close()
         delivery.cancel()
         with suppress(asyncio.CancelledError):

@@ -18,6 +18,7 @@ from conversations.dialogues.invitation import invites
 from conversations.emergency_numbers import listening_line
 from conversations.engine import Standing
 from conversations.exits import exits
+from conversations.hearing import only_answers
 from conversations.heeding import heed
 from conversations.inbound import (
     Blocked,
@@ -126,7 +127,8 @@ def _said(conversation: Conversation, reading: Reading) -> Talk[None]:
     if reading.aside is not None:
         yield from heed(conversation, reading.aside)
         return
-    if not (yield from understand(conversation, reading)):
+    # « oui », to a question that it does not answer, is no agreement to anything
+    if only_answers(reading.words) or not (yield from understand(conversation, reading)):
         yield from _unclear(conversation, wordy=bool(reading.words))
 
 

@@ -33,6 +33,11 @@ _THE_OTHER = frozenset({"autre", "other"})
 _SMALL_WORDS = frozenset({"le", "la", "les", "l", "the", "numero", "number", "choix", "option"})
 
 
+def only_answers(said: Sequence[str]) -> bool:
+    """True for « oui » or « non » alone: an answer, whatever the question was."""
+    return bool(said) and _YES_NO.issuperset(said)
+
+
 def pick(hearing: Hearing, choices: Sequence[Choice]) -> str | None:
     """The code of the choice that these words name; None when they name none, or several.
 

@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.channels.ways import offered_channels
 from bot.clock import Clock
 from bot.console import (
+    alarm_page,
     archives_page,
     charter_page,
     city_page,
@@ -42,6 +43,8 @@ from bot.console.measures.papers import add_measure_papers
 from bot.console.measures.routes import add_measures
 from bot.console.measures.school_forms import add_school_forms
 from bot.console.measures.starting.routes import add_starting
+from bot.console.measures.tutor_words_form import add_tutor_words
+from bot.console.measures.week_page import add_week
 from bot.console.meetings.routes import add_meetings
 from bot.console.menu import (
     ARCHIVES,
@@ -59,6 +62,7 @@ from bot.console.menu import (
 )
 from bot.console.mishaps import tell
 from bot.console.pages import make_templates
+from bot.console.review_page import add_review
 from bot.console.school_weeks.routes import add_school_weeks
 from bot.console.situations.routes import add_situations
 from bot.library import Librarian
@@ -126,7 +130,10 @@ def make_console(console: Console) -> web.Application:
     add_meetings(app.router)
     _add_charter(app.router)
     add_situations(app.router)
+    add_week(app.router)
+    add_tutor_words(app.router)
     add_measure_papers(app.router)
+    add_review(app.router)
     add_measures(app.router)
     add_school_forms(app.router)
     add_fiches(app.router)
@@ -183,6 +190,7 @@ def _add_directory(router: web.UrlDispatcher) -> None:
 
 def _add_ways(router: web.UrlDispatcher) -> None:
     router.add_get("/envois", signed_in(sendings_page.show, SENDINGS))
+    router.add_get(r"/taches/{task:\d+}/danger", signed_in(alarm_page.show, SERVICE))
     router.add_get(r"/taches/{task:\d+}/lettre.pdf", signed_in(letter_page.show, SERVICE))
 
 

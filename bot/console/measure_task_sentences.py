@@ -8,11 +8,10 @@ from conversations.texts import Text, _
 from resources_db.fiches.changes import FICHE_SENT
 from resources_db.hosting.line import PLACE_OFFERED
 from resources_db.measures.agenda import Asked
-from resources_db.measures.alarms import WORDS_OF_DANGER
+from resources_db.measures.danger import WORDS_OF_DANGER
 from resources_db.measures.ending import STOPPED
 from resources_db.measures.following import MISSION_TO_REPLACE
-from resources_db.measures.handing import TELL_SCHOOL
-from resources_db.measures.telling import HAPPENED, TELL_FAMILY
+from resources_db.measures.telling import HAPPENED, TELL_FAMILY, TELL_SCHOOL
 from resources_db.tutoring.sending import TUTOR_TO_CALL
 
 OF_MEASURES: Mapping[str, Text] = {

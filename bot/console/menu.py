@@ -10,6 +10,7 @@ from bot.console.measures import sentences as measures
 from bot.console.measures.starting.places_sentences import PLACES
 from bot.console.school_weeks import sentences as week_sentences
 from bot.console.visit import Staff
+from bot.measures.yearly_words import TITLE as YEARLY
 from conversations.texts import Text
 from resources_db.accounts.actions import STAFF
 from resources_db.actions import Role
@@ -38,6 +39,8 @@ AUDIT = frozenset({Role.DATA_PROTECTION_OFFICER})
 
 TEXTS = BOUND | PEOPLE | AUDIT
 """Who reads which version of a text is asked, and in which languages."""
+REVIEW = SERVICE | {Role.SCHOOL_HEAD}
+"""Who sees the yearly review: of every school, or of theirs."""
 CONVENTIONS = PEOPLE | RecordBoardInformed.allowed
 """Who sees conventions, or tells when a school's board was shown the charter."""
 SCHOOL_WEEKS = SetSchoolWeek.allowed
@@ -69,6 +72,7 @@ MENU = (
     Entry("/annuaire", sentences.DIRECTORY, DIRECTORY),
     Entry("/personnes", sentences.PEOPLE, PEOPLE),
     Entry("/conventions", sentences.CONVENTIONS, CONVENTIONS),
+    Entry("/bilan", YEARLY, REVIEW),
     Entry("/charte", sentences.CHARTER, BOUND | PEOPLE),
     Entry("/envois", sentences.SENDINGS, SENDINGS),
     Entry("/textes", sentences.TEXTS, TEXTS),

@@ -10,8 +10,11 @@ from bot.console import first_hour, task_sentences
 from bot.console.answer_lines import TITLE, answer_lines
 from bot.console.conventions import sentences
 from bot.console.conventions.lines import warnings
+from bot.console.fiches import sentences as fiche_sentences
 from bot.console.first_hour import steps_left
 from bot.console.measures import sentences as measures
+from bot.console.measures.expecting_sentences import NOTHING_NOW
+from bot.console.measures.school_today import awaited
 from bot.console.measures.starting.sentences import CALL
 from bot.console.measures.today import arrivals
 from bot.console.meetings.shown import basics
@@ -22,6 +25,7 @@ from bot.console.visit import StaffVisit
 from bot.measures import named
 from bot.metronome import BEAT
 from resources_db.charter.actions import BOUND
+from resources_db.fiches.actions import SendFiche
 from resources_db.measures.actions import TakeCall
 from resources_db.storage.leases import LeaseRow
 
@@ -42,6 +46,11 @@ def _today(session: Session, visit: StaffVisit) -> dict[str, object]:
         "d": measures,
         "named": named,
         "arrivals": arrivals(session, visit) if visit.staff.roles & BOUND else [],
+        "awaited": awaited(session, visit),
+        "nothing_now": NOTHING_NOW,
+        "new_fiche": fiche_sentences.NEW,
+        "may_send_fiche": visit.staff.may(SendFiche),
+        "sees_tasks": bool(visit.staff.roles & TASKS),
         "t": task_sentences,
         "f": first_hour,
         "answers": answer_lines(session, visit) if visit.staff.roles & BOUND else [],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from bot.asking import Asking
@@ -15,8 +15,11 @@ from bot.stopping import CannotDo
 from resources_db.directory.terms import Audience
 
 WRITTEN = HOME / "tests" / "conversations" / "understanding" / "messages.jsonl"
-AGAIN = WRITTEN.with_name("judging_again.jsonl")
-"""Messages that only judge, written later: nothing was chosen by them."""
+JUDGING: Mapping[str, Path] = {
+    "Seconde partie qui juge, écrite après la première": WRITTEN.with_name("judging_again.jsonl"),
+    "Troisième partie qui juge, écrite après la deuxième": WRITTEN.with_name("judging_third.jsonl"),
+}
+"""Messages that only judge, written later, each before understanding was next changed."""
 _NUMBER = re.compile(r"\b(?:15|17|18|112|114|115|119|3018|3114|3919|116 000|116 006)\b")
 
 
@@ -25,19 +28,22 @@ def audience_named(name: object) -> Audience:
     return Audience(name) if isinstance(name, str) and name in set(Audience) else Audience.PARENT
 
 
-def evaluate(asking: Asking, path: Path = WRITTEN, again: Path = AGAIN) -> Iterator[str]:
+def evaluate(
+    asking: Asking, path: Path = WRITTEN, later: Mapping[str, Path] = JUDGING
+) -> Iterator[str]:
     """The tables of the judging parts, then the table and confusions of the building part.
 
     What a judging part gets wrong is never listed: looking at it would make it useless.
     """
-    for needed in (path, again):
+    for needed in (path, *later.values()):
         if not needed.is_file():
             raise CannotDo(f"Les messages d'essai manquent ({needed}) : prenez le dépôt entier.")
     messages = read_messages(path)
     yield "Partie qui juge :\n"
     yield table(list(_judged(asking, (one for one in messages if one.judges))))
-    yield "\nSeconde partie qui juge, écrite après la première :\n"
-    yield table(list(_judged(asking, read_messages(again))))
+    for name, written in later.items():
+        yield f"\n{name} :\n"
+        yield table(list(_judged(asking, read_messages(written))))
     building = list(_judged(asking, (one for one in messages if not one.judges)))
     yield "\nPartie qui sert à construire :\n"
     yield table(building)

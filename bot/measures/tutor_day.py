@@ -23,6 +23,7 @@ NUMBERS = (
     (known.WITHOUT_SPEAKING.number, f"sms:{known.WITHOUT_SPEAKING.number}", e.WITHOUT_SPEAKING),
 )
 """Whom to call first, after an accident."""
+CHILDHOOD = (known.CHILDHOOD.number, f"tel:{known.CHILDHOOD.number}", e.CHILDHOOD)
 
 
 @dataclass(frozen=True, slots=True)

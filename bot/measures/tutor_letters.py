@@ -29,6 +29,7 @@ from resources_db.meetings.channels import SMS
 from resources_db.messages import outbox
 from resources_db.messages.inbox import address_for
 from resources_db.messages.outbox import Message
+from resources_db.sendings.sending import plan_apart
 from resources_db.storage.database import Database
 from resources_db.tutoring.sending import (
     ToSend,
@@ -39,6 +40,7 @@ from resources_db.tutoring.sending import (
     plan_links,
     take_due,
 )
+from resources_db.tutoring.tables import TutorLinkRow
 
 PATH = "/t/"
 """Where a tutor's link leads, before its secret."""
@@ -106,7 +108,9 @@ class TutorLetters:
         if one.phone is None:
             return
         at = self.clock()
-        body = to_json(Body(SOURCE, self.say(sentences.text_message(link))))
+        tutor = session.get_one(TutorLinkRow, one.link).tutor_id
+        ref = plan_apart(session, SMS, tutor, at)
+        body = to_json(Body(SOURCE, self.say(sentences.text_message(link)), ref=ref))
         to = address_for(session, SMS, one.phone, SOURCE, at)
         outbox.post(session, to, Message(SMS, body, pulled=False, until=one.until), at)
 

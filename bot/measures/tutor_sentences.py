@@ -86,8 +86,9 @@ WHO_TO_CALL = _("Qui appeler")
 HELP_FIRST = vital(_("Blessure, malaise, danger : les secours d'abord."))
 SAMU, FIRE, EUROPE = vital(_("Samu")), vital(_("Pompiers")), vital(_("Tous secours"))
 WITHOUT_SPEAKING = vital(_("Par SMS"))
+CHILDHOOD = vital(_("Enfant en danger"))
 THEN_SERVICE = _("Ensuite, ou pour toute question : le service Jeunesse.")
-NO_PHONE = _("Le numéro du service est dans le message qu'il vous a donné.")
+NO_PHONE = _("Son numéro n'est pas encore indiqué ici : gardez celui qu'il vous a donné.")
 
 WORDS = _("Un mot pour son livret")
 WORDS_MEANS = _(

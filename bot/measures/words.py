@@ -29,8 +29,8 @@ from sqlalchemy.orm import Session
 from conversations.emergency_numbers import listening_line, numbers_for
 from conversations.steps import Call
 from conversations.understanding.knowledge import Knowledge
-from conversations.understanding.read import read
 from conversations.understanding.reading import Danger, Urgency
+from conversations.understanding.worrying import worry
 from resources_db.actions import Actor, Done, Outcome, Reason
 from resources_db.door import perform
 from resources_db.measures.actions import (
@@ -89,26 +89,26 @@ async def keep_words(
     key: str | None = None,
 ) -> Kept:
     """Keep the words by the one door; raise the alarm with them where they are of danger."""
-    worry = await asyncio.to_thread(worry_in, words.words, knowledge)
+    found = await asyncio.to_thread(worry_in, words.words, knowledge)
 
     def work(session: Session) -> Outcome:
         outcome = perform(session, actor, words, at, key=key)
-        if worry is not None and (isinstance(outcome, Done) or outcome.reason not in _NOT_THEIRS):
+        if found is not None and (isinstance(outcome, Done) or outcome.reason not in _NOT_THEIRS):
             writing = _WRITING[type(words)]
-            alarm_for(session, words.situation, words.measure, writing, worry, at)
+            alarm_for(session, words.situation, words.measure, writing, found, at)
         return outcome
 
-    return Kept(await database.write(work), worry)
+    return Kept(await database.write(work), found)
 
 
 def worry_in(text: str, knowledge: Knowledge) -> Worry | None:
     """The gravest thing that a text says, read as a whole and piece by piece; None for nothing."""
-    readings = [read(piece, knowledge) for piece in (text, *_pieces(text))]
-    for urgency in (Urgency.CERTAIN, Urgency.DOUBT):
-        alarming = [one for one in readings if one.urgency is urgency]
+    worries = [worry(piece, knowledge) for piece in (text, *_pieces(text))]
+    for wanted in (Urgency.CERTAIN, Urgency.DOUBT):
+        alarming = [dangers for urgency, dangers in worries if urgency is wanted]
         if alarming:
-            dangers = dict.fromkeys(danger for one in alarming for danger in one.dangers)
-            return Worry(urgency is Urgency.CERTAIN, tuple(dangers))
+            each = dict.fromkeys(danger for dangers in alarming for danger in dangers)
+            return Worry(wanted is Urgency.CERTAIN, tuple(each))
     return None
 
 
@@ -117,12 +117,12 @@ def alarm_for(
     situation: int,
     measure: int,
     writing: Writing,
-    worry: Worry,
+    found: Worry,
     at: datetime,
 ) -> Outcome:
     """Open the task, in the transaction that keeps the words."""
-    danger = next(iter(worry.dangers), Danger.IMMEDIATE)
-    alarm = RaiseAlarm(situation, measure, writing, worry.certain, danger.value)
+    danger = next(iter(found.dangers), Danger.IMMEDIATE)
+    alarm = RaiseAlarm(situation, measure, writing, found.certain, danger.value)
     return perform(session, Actor.system(), alarm, at)
 
 

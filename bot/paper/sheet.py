@@ -113,14 +113,33 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of ours; a table after it says the same."""
+
+    svg: str
+    alternative: Text
+    """What a screen reader says of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """What follows begins a page."""
 
 
 Cell: TypeAlias = "Said | Ticks | Stack"
 Block: TypeAlias = (
-    "Heading | Paragraph | Points | Facts | Grid | Square | Signatures | Ticks | Lines"
-    " | Written | Break"
+    Heading
+    | Paragraph
+    | Points
+    | Facts
+    | Grid
+    | Square
+    | Signatures
+    | Ticks
+    | Lines
+    | Written
+    | Picture
+    | Break
 )
 
 
@@ -179,6 +198,8 @@ def _block(block: Block, voice: Voice) -> dict[str, Json]:
             told["alternative"] = voice.say(alternative)
         case Ticks(ticks):
             told = {"is": "ticks", "ticks": _all(ticks, voice)}
+        case Picture(svg, alternative):
+            told = {"is": "picture", "svg": svg, "alternative": voice.say(alternative)}
         case Signatures() | Lines() | Written() | Break():
             told = _by_hand(block, voice)
     return told

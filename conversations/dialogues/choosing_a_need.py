@@ -11,6 +11,7 @@ from conversations.hearing import pick, pick_exactly
 from conversations.journal import Json
 from conversations.steps import Choice, Dialogue, DoesNotFit, Hearing, Question
 from conversations.texts import Ref, Text, _
+from conversations.understanding.reading import Aside
 from resources_db.directory.terms import NeedCode
 
 _GROUPS = {group.code: group for group in NEED_GROUPS}
@@ -92,6 +93,10 @@ class AskReading(Question["NeedCode | None"]):
     def recognise(self, hearing: Hearing, /) -> Json:
         if (chosen := pick_exactly(hearing, self.choices())) is not None:
             return chosen
+        if (other := pick(hearing, self.choices()[:-1])) is not None:
+            return other
+        if hearing.reading.aside is Aside.WRONG:
+            return _NEITHER
         needs = hearing.reading.needs
         return str(needs[0]) if needs else pick(hearing, self.choices())
 

@@ -27,12 +27,12 @@ LEANS_A_LITTLE = 0.12
 """Share of anything grave that makes a doubt of a message in which no phrase alarms…"""
 BESIDE_IDIOM = 3.0
 """… so many times more when words of an idiom weigh in it (« va me tuer si je rate le bac »)."""
-LEANS = 0.5
-"""Share of danger that makes a doubt certain."""
-LEANS_MUCH = 0.75
-"""Share of danger that is certain by itself."""
-HARDLY_LEANS = 0.05
-"""Below this share of danger, an alarming phrase is only a doubt."""
+LEANS = 0.75
+"""Share of danger that is certain, with an alarming phrase or without. That of being without a
+roof is left out: « nous n'avons nulle part où vivre » may be true for months, and only a phrase
+tells that it is tonight."""
+HARDLY_LEANS = 0.12
+"""Below this share of anything grave, an alarming phrase is only a doubt."""
 LEANS_NOWHERE = 0.04
 """Below this share of anything grave, a word that may alarm (« vite ») does not…"""
 A_PHRASE = 2
@@ -81,10 +81,10 @@ def weigh_dangers(alarm: Alarm, shares: Mapping[str, float]) -> tuple[Urgency, t
     likeliest = [danger for danger in by_share if of_each[danger] > OF_ONE_KIND] or by_share[:1]
     grave = share + shares.get(PERHAPS, 0.0)
     if alarm.urgency is Urgency.CERTAIN:
-        sure = share >= HARDLY_LEANS
+        sure = grave >= HARDLY_LEANS
         return (Urgency.CERTAIN if sure else Urgency.DOUBT), alarm.dangers
     in_doubt = alarm.urgency is Urgency.DOUBT
-    if alarm.is_present and share >= (LEANS if in_doubt else LEANS_MUCH):
+    if alarm.is_present and share - of_each[Danger.NO_ROOF] >= LEANS:
         return Urgency.CERTAIN, tuple(dict.fromkeys((*likeliest, *alarm.dangers)))
     if in_doubt and (grave >= LEANS_NOWHERE or alarm.says_much or not alarm.is_present):
         return Urgency.DOUBT, alarm.dangers

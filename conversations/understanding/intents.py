@@ -16,18 +16,24 @@ MOST_OF_NEED = 2.4
 """A need told is a reason to look for help: this share of its score, at most so much."""
 BESIDE_ANYTHING = 0.5
 """Politeness beside anything else: « bonjour, je cherche… » is no greeting."""
-OF_THE_LISTS = 1.0
-"""What leading by the lists adds to the logarithm of a leaning."""
+OF_THE_LISTS = 0.33
+"""What each point of the lists adds to the logarithm of a leaning: a sure phrase counts three."""
 LEAST_SHARE = 1e-3
-SURE_OF_CASE = 0.5
-"""A message that leans so much to a request for somebody's case is one."""
+LEANS_TO_A_CASE = 0.33
+"""A message that leans so much to a request for somebody's case is one, unless it leans more to
+a danger: « mon beau-père touche ma sœur » tells of a person too."""
 _ORDER = {intent: place for place, intent in enumerate(Intent)}
 
 
-def asks_case_data(hits: Sequence[Hit[Meaning]], shares: Mapping[str, float]) -> bool:
-    """True when the message asks for the case or the data of somebody else."""
+def asks_case_data(
+    hits: Sequence[Hit[Meaning]], shares: Mapping[str, float], danger: float = 0.0
+) -> bool:
+    """True when the message asks for the case or the data of somebody else.
+
+    ``shares`` is what it leans to; ``danger`` is how much of it leans to any danger.
+    """
     told = any(hit.meaning.code == CASE_DATA for hit in hits)
-    return told or shares.get(CASE_DATA, 0.0) >= SURE_OF_CASE
+    return told or shares.get(CASE_DATA, 0.0) >= max(LEANS_TO_A_CASE, danger)
 
 
 def choose_intent(
@@ -45,10 +51,9 @@ def choose_intent(
     scores = _scores(hits, written_in, need)
     if not shares:
         return min(scores, key=lambda intent: (-scores[intent], _ORDER[intent]))
-    most = max(scores.values())
     strengths = {
         intent: log(max(LEAST_SHARE, shares.get(intent.value, 0.0)))
-        + OF_THE_LISTS * scores.get(intent, 0.0) / most
+        + OF_THE_LISTS * scores.get(intent, 0.0)
         for intent in Intent
     }
     return min(strengths, key=lambda intent: (-strengths[intent], _ORDER[intent]))

@@ -35,6 +35,8 @@ SURE = 0.3
 """… and has such a share of the leaning; :data:`A_GUESS` where a phrase of the lists tells it."""
 LEAST_SHARE = 1e-4
 MOST = 5
+AMONG = 3
+"""How many needs are named at least, the last ones as mere guesses."""
 
 
 def score_needs(
@@ -82,6 +84,18 @@ def fuse_needs(
 
     ranked = sorted(found, key=lambda code: -strength(code))[:MOST]
     return tuple(ranked), _is_sure([strength(code) for code in ranked], ranked, told, shares)
+
+
+def guess_needs(
+    ranked: Sequence[NeedCode], shares: Mapping[str, float], order: Sequence[NeedCode]
+) -> tuple[NeedCode, ...]:
+    """What else the message may be about, so that with ``ranked`` there are three needs.
+
+    Too little to answer by; nothing when the message leans nowhere.
+    """
+    others = (code for code in order if code not in ranked)
+    likeliest = sorted(others, key=lambda code: -shares.get(code, 0.0))
+    return tuple(likeliest[: max(0, AMONG - len(ranked))]) if shares else ()
 
 
 def _is_sure(

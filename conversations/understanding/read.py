@@ -17,9 +17,15 @@ from conversations.understanding.knowledge import Knowledge
 from conversations.understanding.languages import language_asked
 from conversations.understanding.leanings import NO_LEANING
 from conversations.understanding.lexicon import Lexicon
-from conversations.understanding.needs import add_dangers, fuse_needs, rank_needs, score_needs
+from conversations.understanding.needs import (
+    add_dangers,
+    fuse_needs,
+    guess_needs,
+    rank_needs,
+    score_needs,
+)
 from conversations.understanding.only_places import is_only_a_place, names_of
-from conversations.understanding.reading import Command, Intent, Reading, Urgency
+from conversations.understanding.reading import Command, Danger, Intent, Reading, Urgency
 from conversations.understanding.signs import signs
 from conversations.understanding.spelling import Token
 from conversations.understanding.word_lists import About
@@ -35,6 +41,8 @@ KEPT_OF_LIGATURES = 100
 """Characters read of a text of such ligatures, which nobody writes to be understood."""
 NEED_NOTHING = frozenset({Intent.SMALLTALK, Intent.OUT_OF_SCOPE})
 """Wishes beside which no need is read."""
+TELLS_A_NEED = frozenset({Intent.FIND_HELP, Intent.EMERGENCY})
+"""Wishes that are about a need, whether or not its name is told."""
 MOST_WORDS = 200
 """Words looked at, half of them from the end."""
 AGAIN = 3
@@ -71,9 +79,10 @@ def _understood(said: Reading, tokens: Sequence[Token], lexicon: Lexicon) -> Rea
     told = score_needs(tokens, lexicon, said.written_in)
     listed = rank_needs(add_dangers(told, urgency, dangers), lexicon.order)
     needs, leads = fuse_needs(listed, leanings[About.NEEDS], lexicon.order)
+    guesses = guess_needs(needs, leanings[About.NEEDS], lexicon.order)
     wishes = lexicon.intents.find(tokens)
     shares = leanings[About.INTENTS]
-    case_data = asks_case_data(wishes, shares)
+    case_data = asks_case_data(wishes, shares, _of_danger(leanings[About.EMERGENCY]))
     if urgency is Urgency.CERTAIN:
         intent = Intent.EMERGENCY
     elif said.command is Command.HUMAN:
@@ -89,11 +98,16 @@ def _understood(said: Reading, tokens: Sequence[Token], lexicon: Lexicon) -> Rea
         said,
         intent=intent,
         needs=() if intent in NEED_NOTHING and not case_data else needs,
+        guesses=guesses if intent in TELLS_A_NEED else (),
         is_sure=leads,
         urgency=urgency,
         dangers=dangers,
         asks_case_data=case_data,
     )
+
+
+def _of_danger(shares: Mapping[str, float]) -> float:
+    return sum(shares.get(danger.value, 0.0) for danger in Danger)
 
 
 def _leanings(

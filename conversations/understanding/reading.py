@@ -85,6 +85,8 @@ class Reading:
     intent: Intent
     needs: tuple[NeedCode, ...] = ()
     """Likeliest first."""
+    guesses: tuple[NeedCode, ...] = ()
+    """Less likely needs, likeliest first: never answered by, only told to who measures."""
     is_sure: bool = True
     """False when the two likeliest needs are nearly as likely: better ask which."""
     urgency: Urgency = Urgency.NONE

@@ -22,6 +22,8 @@ _MARK_WITHIN: Final = timedelta(minutes=30)
 _ASK_AGAIN_AFTER: Final = timedelta(hours=4)
 """A school that is called at four for the next morning is not written to twice at once."""
 _LEARNT_AFTER: Final = timedelta(days=1)
+_LEARNT_AGAIN: Final = timedelta(days=5)
+"""Reminded once, and no more: whoever does not want to say does not have to."""
 _CLOSE_AFTER: Final = timedelta(days=30)
 """After its end, a measure that is left open keeps more than it has to."""
 
@@ -153,6 +155,7 @@ def _afterwards(measure: Standing) -> Iterator[Due]:
     took_place = measure.state in {State.COMPLETED, State.ENDED, State.RETURNED}
     if took_place:
         yield Due(Asked.LEARNT, measure.over + _LEARNT_AFTER, 1)
+        yield Due(Asked.LEARNT, measure.over + _LEARNT_AGAIN, 2)
         if not measure.return_arranged and measure.state is not State.RETURNED:
             yield Due(Asked.RETURN, measure.over, measure.plan)
         if not measure.has_referent:

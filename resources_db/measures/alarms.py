@@ -6,59 +6,23 @@ kind of danger, and in which writing of which measure: whoever may read it opens
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Self
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused, Role
 from resources_db.measures.actions import RaiseAlarm
+from resources_db.measures.danger import WORDS_OF_DANGER, Alarm
 from resources_db.measures.finding import measure_in
 from resources_db.measures.people import who_is, with_part
 from resources_db.measures.tables import MeasureRow, NoticeRow
 from resources_db.measures.telling import Told, tell_one
-from resources_db.measures.terms import Writing
 from resources_db.people.terms import SERVICE_ROLES
 from resources_db.situations.need_to_know import towards_situation
 from resources_db.situations.terms import Part
 from resources_db.tasks.opening import open_task
 from resources_db.tasks.tables import TaskRow
-
-WORDS_OF_DANGER: Final = "words_of_danger"
-"""Task: words written during a measure say, or may say, that someone is in danger."""
-_CERTAIN, _DOUBT = "certain", "doubt"
-
-
-@dataclass(frozen=True, slots=True)
-class Alarm:
-    """What the detail of the task says: codes, never the words."""
-
-    certain: bool
-    danger: str
-    """Its kind, as understanding names it."""
-    writing: Writing
-    measure: int
-
-    @property
-    def detail(self) -> str:
-        """As the task keeps it.
-
-        >>> Alarm(True, "child_abuse", Writing.BOOKLET, 12).detail
-        'certain:child_abuse:booklet:12'
-        """
-        how = _CERTAIN if self.certain else _DOUBT
-        return f"{how}:{self.danger}:{self.writing}:{self.measure}"
-
-    @classmethod
-    def of(cls, detail: str | None) -> Self | None:
-        """What a task's detail says; None when it is no alarm."""
-        match (detail or "").split(":"):
-            case [how, danger, writing, measure] if writing in set(Writing):
-                return cls(how == _CERTAIN, danger, Writing(writing), int(measure))
-            case _:
-                return None
 
 
 def raise_alarm(session: Session, _actor: Actor, action: RaiseAlarm, at: datetime) -> Outcome:

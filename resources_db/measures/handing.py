@@ -1,8 +1,9 @@
 """Handing over what is told without delay: to the outbox by channel, and to the mail.
 
 A family is reached by what it agreed to; a professional by the mailbox of their account and by
-what they opted into; a school without an account by its official mailbox. The words are given by
-the shell: they say that something waits on the page, never what.
+what they opted into; a school without an account is asked by a link to its official mailbox
+(``by_mailbox``). The words are given by the shell: they say that something waits on the page,
+never what.
 """
 
 from __future__ import annotations
@@ -17,14 +18,15 @@ from sqlalchemy.orm import Session
 
 from resources_db.accounts.chats import STAFF_BOT
 from resources_db.accounts.tables import AccountRow
+from resources_db.measures.by_mailbox import ask_by_mailbox
 from resources_db.measures.tables import MeasureRow, NoticeRow, StaffChannelRow
-from resources_db.measures.telling import Told
+from resources_db.measures.telling import TELL_SCHOOL, Told
 from resources_db.meetings.channels import SMS, Way, open_to
 from resources_db.messages import outbox
 from resources_db.messages.inbox import address_for
 from resources_db.messages.outbox import Message
 from resources_db.messages.tables import AddressRow
-from resources_db.people.tables import AddressPersonRow, ContactRow, OrganisationRow, PersonRow
+from resources_db.people.tables import AddressPersonRow, ContactRow, PersonRow
 from resources_db.people.terms import ContactKind
 from resources_db.storage.types import Json
 from resources_db.tasks.opening import open_task_about
@@ -39,8 +41,6 @@ _IN_FRENCH: Final = "fr"
 STAFF_CHANNELS: Final = (SMS, STAFF_BOT)
 """What a professional may opt into besides the mailbox of their account. Families and staff never
 share a bot."""
-TELL_SCHOOL: Final = "tell_school"
-"""Task: a school or a tutor has to be told now, and no message can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,11 @@ def hand_over(session: Session, at: datetime, word: Word) -> int:
     ).all()
     for rows in _by_reader(new):
         first = min(rows, key=_hurry)
-        ways = _ways(session, first, at)
-        for way, lang in ways:
-            body = word(_notice(first, lang, way.channel))
-            message = Message(way.channel, body, pulled=False, until=first.made + USEFUL)
-            address = address_for(session, way.channel, way.address, lang, at)
-            outbox.post(session, address, message, at)
-        reached = bool(ways) or _mailbox(session, first) is not None
+        school = first.organisation_id if first.person_id is None else None
+        if school is None:
+            reached = _push(session, first, at, word) or _mailbox(session, first) is not None
+        else:
+            reached = ask_by_mailbox(session, school, rows, at)
         if not reached:
             call_instead(session, first, at)
         for row in rows:
@@ -99,6 +97,17 @@ def hand_over(session: Session, at: datetime, word: Word) -> int:
                 row.sent = at
     session.flush()
     return len(new)
+
+
+def _push(session: Session, row: NoticeRow, at: datetime, word: Word) -> bool:
+    """By every channel that pushes to this person now; False when there is none."""
+    ways = _ways(session, row, at)
+    for way, lang in ways:
+        body = word(_notice(row, lang, way.channel))
+        message = Message(way.channel, body, pulled=False, until=row.made + USEFUL)
+        address = address_for(session, way.channel, way.address, lang, at)
+        outbox.post(session, address, message, at)
+    return bool(ways)
 
 
 def _by_reader(rows: Sequence[NoticeRow]) -> Sequence[Sequence[NoticeRow]]:
@@ -203,12 +212,9 @@ def _of_staff(session: Session, person: int) -> list[Way]:
 
 
 def _mailbox(session: Session, row: NoticeRow) -> str | None:
-    """Of the account, or of the organisation; a family's mail goes by its own channel."""
-    if row.family:
+    """Of the account. A family's mail goes by its own channel, a school's by its own link."""
+    if row.family or row.person_id is None:
         return None
-    if row.person_id is None:
-        where = session.get(OrganisationRow, row.organisation_id)
-        return None if where is None else where.mailbox
     account = session.scalars(
         select(AccountRow).where(AccountRow.person == row.person_id, AccountRow.closed.is_(None))
     ).first()

@@ -29,7 +29,7 @@ from resources_db.measures.lapsing import lapsed
 from resources_db.measures.machine import State
 from resources_db.measures.people import with_part
 from resources_db.measures.signing import start_refusal
-from resources_db.measures.tables import MeasureRow, NoticeRow, SchoolWorkRow
+from resources_db.measures.tables import LearntRow, MeasureRow, NoticeRow, SchoolWorkRow
 from resources_db.measures.telling import (
     ANSWER_WITHIN,
     Told,
@@ -110,10 +110,13 @@ def _ask(session: Session, row: MeasureRow, due: Due, at: datetime) -> None:
     if due.asked in OF_SCHOOL:
         tell_school(session, row, Told(due.asked.value), due.subject, at)
     elif due.asked in OF_FAMILY:
+        answered = select(LearntRow.person_id).where(LearntRow.measure_id == row.id)
+        said = set(session.scalars(answered))
         family = [
             person
             for part in (Part.PUPIL, Part.GUARDIAN)
             for person in with_part(session, row.situation_id, part, at)
+            if person not in said
         ]
         tell_family_gently(session, row, Told(due.asked.value), due.subject, family, at)
     else:

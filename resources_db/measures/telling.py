@@ -28,6 +28,8 @@ ANSWER_WITHIN: Final = timedelta(minutes=15)
 """After which a second person is told of an incident or an accident."""
 TELL_FAMILY: Final = "tell_family"
 """Task: a family has to be told now, and no channel of theirs is open."""
+TELL_SCHOOL: Final = "tell_school"
+"""Task: a school or a tutor has to be told now, and no message can."""
 HAPPENED: Final = "happened"
 """Task: something happened on a half-day; its detail says what, as a code."""
 

@@ -14,9 +14,8 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from resources_db.measures.handing import TELL_SCHOOL
-from resources_db.measures.tables import NoticeRow
-from resources_db.measures.telling import HAPPENED, TELL_FAMILY
+from resources_db.measures.tables import MarkRow, NoticeRow
+from resources_db.measures.telling import HAPPENED, TELL_FAMILY, TELL_SCHOOL
 from resources_db.measures.terms import TOLD_TO_HEAD, Mark
 from resources_db.tasks.tables import TaskRow
 
@@ -52,13 +51,21 @@ class ToldOf:
     """Since when it is so."""
 
 
-def told_of(session: Session, half_day: int, mark: Mark, row: int) -> tuple[ToldOf, ...]:
-    """Who was told of this mark, the school first; nobody, of one that tells nobody."""
-    if mark not in TOLD_TO_HEAD:
+def last_mark(session: Session, half_day: int) -> MarkRow | None:
+    """The mark of a half-day that counts."""
+    marks = select(MarkRow).where(MarkRow.half_day_id == half_day)
+    return session.scalars(marks.order_by(MarkRow.id.desc()).limit(1)).first()
+
+
+def told_of(session: Session, half_day: int) -> tuple[ToldOf, ...]:
+    """Who was told how a half-day went, the school first; nobody, where it tells nobody."""
+    row = last_mark(session, half_day)
+    mark = None if row is None else Mark(row.mark)
+    if row is None or mark is None or mark not in TOLD_TO_HEAD:
         return ()
     notices = session.scalars(
         select(NoticeRow)
-        .where(NoticeRow.kind == mark.value, NoticeRow.subject == row)
+        .where(NoticeRow.kind == mark.value, NoticeRow.subject == row.id)
         .order_by(NoticeRow.id)
     ).all()
     school = [one for one in notices if not one.family]

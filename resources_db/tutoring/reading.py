@@ -18,9 +18,9 @@ from resources_db.charter.signing import has_signed
 from resources_db.city.days import calendar_at
 from resources_db.invitations.tokens import seal
 from resources_db.measures.machine import LIVE
-from resources_db.measures.tables import HalfDayRow, MarkRow, MeasureRow, StaffChannelRow
+from resources_db.measures.tables import HalfDayRow, MeasureRow, StaffChannelRow
 from resources_db.measures.terms import Mark, Page
-from resources_db.measures.told import ToldOf, told_of
+from resources_db.measures.told import ToldOf, last_mark, told_of
 from resources_db.measures.views import HalfDayView, MeasureView, read_measure
 from resources_db.meetings.channels import SMS
 from resources_db.people.standing import actor_of
@@ -115,9 +115,7 @@ def _half_days(
 def _half_day(
     session: Session, measure: MeasureView, one: HalfDayView, given_name: str | None
 ) -> TutorHalfDay:
-    last = session.scalars(
-        select(MarkRow).where(MarkRow.half_day_id == one.row).order_by(MarkRow.id.desc()).limit(1)
-    ).first()
+    last = last_mark(session, one.row)
     words = next((said.words for said in measure.booklet if said.page is Page.TUTOR), None)
     return TutorHalfDay(
         row=one.row,
@@ -131,7 +129,7 @@ def _half_day(
         takes_place=measure.state in LIVE,
         mark=one.mark,
         marked_at=None if last is None else last.at,
-        told=() if last is None else told_of(session, one.row, Mark(last.mark), last.id),
+        told=told_of(session, one.row),
         words=words,
     )
 

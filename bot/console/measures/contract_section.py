@@ -18,14 +18,13 @@ from resources_db.measures.signing import SIGNS_AS
 from resources_db.measures.tables import MeasureRow
 from resources_db.measures.terms import Signer
 
-_BEFORE_ANY = frozenset({State.DRAFTED, State.AGREED})
 _ON_THE_CONSOLE = frozenset({Signer.HEAD, Signer.SERVICE})
 
 
 def show(session: Session, _visit: StaffVisit, opened: Opened) -> Shown | None:
     """Once there is something to sign; names and proofs for those who see them."""
     view = opened.view
-    if view.signed is None or view.missing is None or view.state in _BEFORE_ANY:
+    if view.signed is None or view.missing is None or view.plan == 0:
         return None
     expected = view.signed | view.missing
     named = {one.signer: one for one in view.proofs}

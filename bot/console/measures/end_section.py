@@ -12,7 +12,7 @@ from bot.console.measures.section import Shown
 from bot.console.visit import StaffVisit
 from bot.measures.named import FOLLOWS, GROUNDS
 from resources_db.measures.actions import CancelMeasure, CompleteMeasure
-from resources_db.measures.machine import OVER, State, Step, after
+from resources_db.measures.machine import State, Step, after
 from resources_db.measures.terms import Regime
 
 
@@ -27,7 +27,9 @@ def show(_session: Session, _visit: StaffVisit, opened: Opened) -> Shown | None:
     completing = serving and view.state is State.RUNNING and all_marked
     may_cancel = bool(view.roles & CancelMeasure.allowed)
     cancelling = may_cancel and after(view.state, Step.CANCEL) is not None
-    if view.state not in OVER and end.checked is None and not (completing or cancelling):
+    unchecked = view.state is State.COMPLETED and end.checked is None
+    told = end.ground is not None or end.checked is not None or unchecked
+    if not (told or completing or cancelling):
         return None
     responsibility = view.frame is not None and view.frame.regime is Regime.RESPONSIBILITY
     values: dict[str, object] = {
@@ -35,7 +37,7 @@ def show(_session: Session, _visit: StaffVisit, opened: Opened) -> Shown | None:
         "ground": None if end.ground is None else GROUNDS.get(end.ground),
         "follows": None if end.follows is None else FOLLOWS[end.follows],
         "completing": completing,
-        "waits": completing and responsibility and end.checked is None,
+        "waits": unchecked or (completing and responsibility and end.checked is None),
         "cancelling": cancelling,
     }
     return Shown("_end.html", values)

@@ -79,10 +79,10 @@ def _of_service(opened: Opened) -> Expected:
 
 
 def _before_it(opened: Opened) -> Expected:
-    if Signer.SERVICE in opened.standing.missing:
-        return Expected(e.SIGN_SERVICE, Where.CONTRACT)
     if opened.standing.missing and _has_come(opened):
         return Expected(e.SHEET, Where.SHEET)
+    if Signer.SERVICE in opened.standing.missing:
+        return Expected(e.SIGN_SERVICE, Where.CONTRACT)
     return Expected(e.OTHERS_SIGN, Where.SHEET)
 
 

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 from bot.console.measures import sentences
 from bot.console.measures.expecting import Expected, expected
 from bot.console.measures.opened import Opened, open_row
+from bot.console.measures.week_sentences import WEEK
 from bot.console.meetings.shown import basics
+from bot.console.menu import SERVICE
 from bot.console.pages import page, see
 from bot.console.visit import StaffVisit
 from bot.measures import named
@@ -72,7 +74,11 @@ async def show(visit: StaffVisit) -> web.StreamResponse:
     chosen = visit.request.query.get("etat", "")
     wanted = FILTERS.get(chosen, FILTERS[""])
     lines = await visit.write(lambda s: lines_of(s, visit, wanted.states))
-    values = {"d": sentences, "named": named, "lines": lines, "filters": FILTERS, "wanted": wanted}
+    week = WEEK if visit.staff.roles & SERVICE else None
+    values = {
+        "d": sentences, "named": named, "lines": lines, "filters": FILTERS, "wanted": wanted,
+        "week": week,
+    }  # fmt: skip
     return page(visit, "measures/list.html", basics(visit) | values)
 
 

@@ -11,6 +11,7 @@ from bot.console.visit import StaffVisit
 from resources_db.measures.agenda import Asked, Standing, agenda
 from resources_db.measures.finding import measure_by_code
 from resources_db.measures.listing import to_acknowledge
+from resources_db.measures.machine import LIVE
 from resources_db.measures.sweeping import standing
 from resources_db.measures.tables import MeasureRow
 from resources_db.measures.views import HalfDayView, MeasureView, read_measure
@@ -40,6 +41,8 @@ class Opened:
     @property
     def next_half_day(self) -> HalfDayView | None:
         """The one under way, or else the next one, of those the reader sees."""
+        if self.view.state not in LIVE:
+            return None
         return next((one for one in self.view.half_days if one.ends > self.at), None)
 
 

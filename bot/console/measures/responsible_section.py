@@ -7,13 +7,9 @@ from sqlalchemy.orm import Session
 from bot.console.measures.opened import Opened
 from bot.console.measures.section import Shown
 from bot.console.visit import StaffVisit
-from bot.paper.measures.common import responsible
-from bot.paper.sheet import Heading, Paragraph
+from bot.paper.measures.common import responsible_words
 
 
 def show(_session: Session, _visit: StaffVisit, opened: Opened) -> Shown:
     """For everyone who opens the page."""
-    blocks = responsible(opened.view.frame)
-    title = next(block.text for block in blocks if isinstance(block, Heading))
-    lines = [block.text for block in blocks if isinstance(block, Paragraph)]
-    return Shown("_responsible.html", {"title": title, "lines": lines})
+    return Shown("_responsible.html", {"lines": responsible_words(opened.view.frame)})

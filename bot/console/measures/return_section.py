@@ -9,6 +9,7 @@ from bot.console.measures.section import Shown
 from bot.console.visit import StaffVisit
 from bot.meetings import places
 from resources_db.measures.actions import ArrangeReturn, NoteReturn
+from resources_db.measures.agenda import Asked
 from resources_db.measures.fields import Field, seen_by
 from resources_db.measures.machine import State, Step, after
 from resources_db.meetings.tables import AppointmentRow
@@ -32,6 +33,7 @@ def show(session: Session, visit: StaffVisit, opened: Opened) -> Shown | None:
         "place": meeting and places.worded(library, meeting.place, meeting.place_words),
         "serving": bool(view.roles & ArrangeReturn.allowed),
         "arranging": arranging,
+        "asked": Asked.RETURN in opened.due,
         "noting": noting,
     }
     return Shown("_return.html", values)

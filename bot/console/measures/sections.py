@@ -26,20 +26,26 @@ from bot.console.measures import (
     sheet_section,
     standing_section,
     stop_section,
+    told_section,
+    tutor_words_section,
     work_section,
 )
 from bot.console.measures.section import Section
 from bot.console.measures.starting import plan_section, plan_sentences
+from bot.console.measures.told_section import GRAVE
+from bot.measures.tutor_sentences import TO_READ_NOW, WORDS_KEPT
 from conversations.texts import Text
 
 SECTIONS: tuple[Section, ...] = (
     expected_section.show,
     know_section.show,
+    told_section.show,
     standing_section.show,
     sheet_section.show,
     days_section.show,
     plan_section.show,
     contract_section.show,
+    tutor_words_section.show,
     work_section.show,
     referent_section.show,
     check_section.show,
@@ -56,5 +62,7 @@ DONE: Mapping[str, Text] = {
     **sentences.DONE,
     **plan_sentences.ON_MEASURE,
     **school_sentences.DONE,
+    "mot": WORDS_KEPT,
+    GRAVE: TO_READ_NOW,
 }
 """What was just done, by the word that stands in the address."""

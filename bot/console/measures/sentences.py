@@ -104,6 +104,8 @@ MISTAKES = _("Il y a une erreur dans la date ou les heures. Rien n'a été chang
 
 LEARNT = _("Ce que chacun en dit")
 
+RESPONSIBLE = _("Responsabilité et assurance")
+
 CLOSE = _("Clore la mesure")
 CLOSE_MEANS = _("Les tuteurs ne voient plus rien. Cela ne se défait pas.")
 AND_THEN = _("Et l'accompagnement ?")

@@ -16,7 +16,10 @@ from resources_db.situations.terms import Authority, Part
 
 
 def show(session: Session, _visit: StaffVisit, opened: Opened) -> Shown | None:
-    """While someone has not signed; then, from the first day on, what begins it by hand."""
+    """While someone has not signed; from the first day on, also what begins it by hand.
+
+    Before the last signature, pressing that says who is missing.
+    """
     view = opened.view
     if not view.roles & RecordSheet.allowed or view.state not in {State.PLANNED, State.SIGNED}:
         return None
@@ -27,7 +30,7 @@ def show(session: Session, _visit: StaffVisit, opened: Opened) -> Shown | None:
     values: dict[str, object] = {
         "signers": [one for one in Signer if one in missing],
         "holders": holders(opened) if Signer.HOLDER in missing else (),
-        "may_start": view.state is State.SIGNED and has_come,
+        "has_come": has_come,
         "terms": terms_hash(session, session.get_one(MeasureRow, view.id)),
     }
     return Shown("_sheet.html", values)

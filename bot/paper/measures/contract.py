@@ -62,8 +62,6 @@ def _blocks(about: About) -> Iterator[Block]:
             )
         )
     yield Heading(_("Signatures"))
-    yield Paragraph(before_start(len(signers)), strong=True)
-    yield Signatures(tuple(ToSign(NAMES[one], _signed(about, one)) for one in _order(signers)))
     yield Paragraph(
         _(
             "Ce contrat vaut pour les jours ci-dessus (version {number}). Si les jours changent "
@@ -71,6 +69,8 @@ def _blocks(about: About) -> Iterator[Block]:
             number=str(measure.plan),
         )
     )
+    yield Paragraph(before_start(len(signers)), strong=True)
+    yield Signatures(tuple(ToSign(NAMES[one], _signed(about, one)) for one in _order(signers)))
 
 
 def commitments(signers: frozenset[Signer]) -> tuple[Text, ...]:

@@ -42,7 +42,8 @@ async def mark(request: web.Request, visit: Visit) -> web.Response:
     if situation is None or said not in set(Mark):
         return await _page(request, visit)
     outcome = await visit.ask(MarkHalfDay(situation, half_day, Mark(said)))
-    return await _after(request, visit, outcome, f"{HOME}#d{half_day}")
+    top = said == Mark.ACCIDENT  # whom to call comes first: the page is shown from its top
+    return await _after(request, visit, outcome, HOME if top else f"{HOME}#d{half_day}")
 
 
 async def leave_words(request: web.Request, visit: Visit) -> web.Response:

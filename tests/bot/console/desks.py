@@ -18,7 +18,7 @@ from tests.resources_db.town import Town, build
 
 SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 """For what does not depend on the database: the door and its handlers run on both elsewhere."""
-_LONG = Limits(START.resolution * 10**12, START.resolution * 10**12)
+LONG = Limits(START.resolution * 10**12, START.resolution * 10**12)
 
 
 def settle(house: House) -> Town:
@@ -40,7 +40,7 @@ def session_of(house: House, person: int) -> str:
         account = account_of_person(session, person)
         assert account is not None
         proof = FirstProof("link", "test")
-        return begin_session(session, account.id, house.clock(), _LONG, proof, whole=True)
+        return begin_session(session, account.id, house.clock(), LONG, proof, whole=True)
 
     return house.database.write_now(work)
 

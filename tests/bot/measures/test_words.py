@@ -15,7 +15,7 @@ from conversations.understanding.knowledge import Knowledge
 from resources_db.actions import Done, Reason, Refused, Role
 from resources_db.directory.shelf import Shelf
 from resources_db.measures.actions import GiveSchoolWork, WriteAsTutor, WriteInBooklet
-from resources_db.measures.alarms import WORDS_OF_DANGER, Alarm
+from resources_db.measures.danger import WORDS_OF_DANGER, Alarm
 from resources_db.measures.tables import BookletRow, NoticeRow
 from resources_db.measures.telling import Told
 from resources_db.measures.terms import WORDS_LENGTH, Page, Writing

@@ -15,6 +15,7 @@ from bot.paper.measures.booklet import booklet
 from bot.paper.measures.contract import contract
 from bot.paper.measures.papers import voice_with
 from bot.paper.sheet import Sheet, printed
+from bot.paper.signs import printable
 from bot.paper.voice import Voice
 from bot.rendering.catalogs import PARIS
 from resources_db.measures.terms import Frame, Ground, Regime, Site
@@ -88,3 +89,19 @@ def test_an_unknown_language_is_french_alone() -> None:
         assert voice_with(CATALOGS, asked, PARIS).lang == "fr"
     beside = voice_with(CATALOGS, "ar", PARIS)
     assert (beside.lang, beside.beside) == ("ar", True)
+
+
+SCRIPTS = (
+    "من در باغ کار کردم و یاد گرفتم پ چ ژ گ ک ی",
+    "ما په باغ کې کار وکړ ټ ډ ړ ږ ښ ګ ڼ ې ۍ ځ څ",
+    "Я саджав дерева ґ є і ї",
+    "Ağaç diktim ğ ı İ ş",
+    "Am plantat copaci ș ț ă â î",
+)
+"""Dari, Pashto, Ukrainian, Turkish, Romanian: what a young person may write, or be called."""
+
+
+@pytest.mark.parametrize("words", SCRIPTS)
+def test_every_letter_of_the_families_scripts_can_be_printed(words: str) -> None:
+    """None becomes the sign that stands for an unknown one."""
+    assert printable(words) == words

@@ -8,7 +8,15 @@ from pathlib import Path
 
 from bot.evaluation.written import Message, message, read_messages
 
-__all__ = ["Message", "building", "judging_again", "practice", "samples", "written"]
+__all__ = [
+    "Message",
+    "building",
+    "judging_again",
+    "judging_third",
+    "practice",
+    "samples",
+    "written",
+]
 HERE = Path(__file__).parent
 
 
@@ -28,6 +36,12 @@ def written() -> tuple[Message, ...]:
 def judging_again() -> tuple[Message, ...]:
     """Messages that only judge, written a second time, before understanding was next changed."""
     return read_messages(HERE / "judging_again.jsonl")
+
+
+@cache
+def judging_third() -> tuple[Message, ...]:
+    """The same, written a third time, in the mix of intents that the issue describes."""
+    return read_messages(HERE / "judging_third.jsonl")
 
 
 @cache

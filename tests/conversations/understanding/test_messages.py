@@ -16,12 +16,13 @@ from tests.conversations.understanding.messages import (
     Message,
     building,
     judging_again,
+    judging_third,
     practice,
     samples,
     written,
 )
 
-ALL = (*samples(), *building(), *written(), *judging_again())
+ALL = (*samples(), *building(), *written(), *judging_again(), *judging_third())
 JUDGING = tuple(message for message in written() if message.judges)
 BUILDING = (*samples(), *building(), *(message for message in written() if not message.judges))
 TOO_NEAR = 0.6
@@ -115,7 +116,7 @@ def test_the_messages_are_many_and_split_in_two_comparable_parts() -> None:
 
 def test_nothing_is_learned_from_a_message_that_judges() -> None:
     """No practice message and no example is nearly the same as one of the judging part."""
-    judging = [_pieces(message.text) for message in (*JUDGING, *judging_again())]
+    judging = [_pieces(message.text) for message in (*JUDGING, *judging_again(), *judging_third())]
     holding: dict[str, list[int]] = defaultdict(list)
     for number, pieces in enumerate(judging):
         for piece in pieces:

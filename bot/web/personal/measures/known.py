@@ -93,6 +93,16 @@ class Known:
         """Every half-day, in order."""
         return (stay for day in self.days for stay in day.stays)
 
+    @property
+    def unanswered(self) -> tuple[Mine, ...]:
+        """The days ahead for which the reader has not said whether they come."""
+        ahead = (day.appointment for day in self.days)
+        return tuple(
+            one
+            for one in ahead
+            if one is not None and one.answer is None and not one.cancelled and one.starts > self.at
+        )
+
     def wrote(self, page: Page, half_day: int | None) -> WordsView | None:
         """The last words of a page of the booklet."""
         for one in self.mine.view.booklet:

@@ -1,4 +1,4 @@
-"""``/p/mesure/…/bilan``: three questions, three taps, each of the family by themselves (R22)."""
+"""``/p/mesure/…/bilan``: three questions, three taps, for each of the family alone (R22)."""
 
 from __future__ import annotations
 

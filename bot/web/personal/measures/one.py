@@ -12,12 +12,17 @@ from sqlalchemy.orm import Session
 from bot.meetings.entries import entries_file
 from bot.paper.measures.common import responsible_words
 from bot.rendering.replies import Wording
+from bot.web.origin import is_foreign
 from bot.web.personal.measures.drawing import draw, opened
 from bot.web.personal.measures.expected import expected
 from bot.web.personal.measures.known import Known, Stay
 from bot.web.personal.visit import PERSONAL, closed, visit_of
+from bot.web.problems import FOREIGN, refuse
 from resources_db.agreements.terms import Answer
+from resources_db.door import perform
 from resources_db.measures.terms import TOLD_TO_GUARDIANS
+from resources_db.meetings.actions import AnswerAppointment
+from resources_db.meetings.terms import Answer as Coming
 
 _STILL_NEWS: Final = timedelta(days=3)
 """How long after a half-day its absence or accident stays at the top of the page."""
@@ -36,11 +41,31 @@ async def show(request: web.Request) -> web.Response:
         found,
         "one.html",
         asked=expected(found),
+        noted="note" in request.query,
         happened=tuple(happened(found)),
         responsible=responsible_words(frame),
         stopped_by_me=found.agreement is not None
         and found.agreement.answer in {Answer.NO, Answer.WITHDRAWN},
     )
+
+
+async def come(request: web.Request) -> web.Response:
+    """« Je viens » to all the days ahead that were not answered; each may be changed by itself."""
+    if is_foreign(request):
+        return refuse(request, FOREIGN)
+    visit = await visit_of(request)
+    if visit is None:
+        return closed(request)
+    found = await opened(request, visit, what="page")
+
+    def work(session: Session) -> None:
+        for day in found.unanswered:
+            coming = AnswerAppointment(day.appointment, Coming.COMING)
+            perform(session, visit.actor, coming, visit.at)
+
+    await request.app[PERSONAL].database.write(work)
+    where = f"{found.path}?note=1&lang={visit.lang}"
+    return web.Response(status=303, headers={"Location": where})
 
 
 async def calendar(request: web.Request) -> web.Response:

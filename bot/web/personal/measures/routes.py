@@ -15,6 +15,7 @@ _PROOF = rf"{_ONE}/preuve/{{row:\d+}}"
 def add_measures(router: web.UrlDispatcher) -> None:
     """One measure, for those of its family."""
     router.add_get(_ONE, one.show)
+    router.add_post(f"{_ONE}/venir", one.come)
     router.add_get(f"{_ONE}.ics", one.calendar)
     router.add_get(f"{_ONE}/signer", signing.show)
     router.add_post(f"{_ONE}/signer", signing.sign)

@@ -9,9 +9,9 @@ from bot.measures.named import ACTIVITIES, FOLLOWS, GROUNDS, HALVES, MARKS, REGI
 from bot.paper.measures.papers import Paper
 from conversations.texts import Text, _, vital
 from resources_db.measures.machine import State
-from resources_db.measures.terms import WITHDRAWN, Mark, Regime
+from resources_db.measures.terms import Mark, Regime
 
-__all__ = ["ACTIVITIES", "FOLLOWS", "GROUNDS", "HALVES", "MARKS", "REGIMES", "WITHDRAWN"]
+__all__ = ["ACTIVITIES", "FOLLOWS", "GROUNDS", "HALVES", "MARKS", "REGIMES"]
 
 EXPECTED = _("Ce qui est attendu de vous maintenant")
 SEE_ALL = _("Tout sur ces journées")
@@ -26,7 +26,7 @@ BEING_PLANNED = _("Rien pour le moment. Le service Jeunesse prépare les journé
 SIGN = _("Lisez le contrat d'engagement, puis signez-le.")
 SIGN_AGAIN = _("Les jours ont changé. Relisez le contrat, puis signez-le de nouveau.")
 READ_AND_SIGN = _("Lire et signer")
-OTHERS_SIGN = _("Rien pour le moment. Les autres signatures arrivent.")
+OTHERS_SIGN = _("Rien pour le moment. D'autres personnes doivent encore signer.")
 WRITE = _("Écrivez dans votre livret ce que vous avez fait.")
 OPEN_BOOKLET = _("Ouvrir mon livret")
 ANSWER_RETURN = _("Un rendez-vous prépare le retour en classe. Dites si vous venez.")
@@ -78,6 +78,9 @@ WITH_TUTOR = _("Avec")
 AT_SERVICE = _("Au service Jeunesse")
 MISSION = _("La mission")
 SEE_PLACE = _("Voir le lieu")
+COMING_TO_ALL = _("Je viens à tous ces jours")
+COMING_MEANS = _("Une touche suffit pour tous les jours. Un empêchement ? Ouvrez le jour concerné.")
+NOTED = _("C'est noté. Le service le voit tout de suite.")
 ALL_IN_CALENDAR = _("Tous les jours dans mon agenda")
 BRING = _("À apporter")
 NOTHING_TO_BRING = _("Rien de particulier. En cas de doute, appelez le service Jeunesse.")

@@ -12,7 +12,7 @@ from resources_db.actions import Role
 from resources_db.agreements.tables import AgreementRow
 from resources_db.agreements.terms import Answer, Means
 from resources_db.measures.actions import GiveLearnt
-from resources_db.measures.alarms import WORDS_OF_DANGER
+from resources_db.measures.danger import WORDS_OF_DANGER
 from resources_db.measures.finding import last_marks, signatures
 from resources_db.measures.machine import State
 from resources_db.measures.sweeping import sweep

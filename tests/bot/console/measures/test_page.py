@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -16,6 +18,7 @@ from tests.resources_db.measures import making
 from tests.resources_db.town import Town
 
 pytestmark = SQLITE
+_SECTION = re.compile(r'<section[^>]* aria-labelledby="([^"]+)"')
 SCHOOL = (Role.SCHOOL_HEAD, Role.CPE, Role.SCHOOL_REFERENT)
 
 
@@ -28,6 +31,11 @@ def agreed(session: Session, town: Town) -> int:
     """The family said yes."""
     making.make_possible(session, town)
     return making.drafted(session, town)
+
+
+def planned_ahead(session: Session, town: Town) -> int:
+    """It begins tomorrow."""
+    return making.planned(session, town, [making.reception(making.TOMORROW)])
 
 
 def returned(session: Session, town: Town) -> int:
@@ -54,7 +62,8 @@ def closed(session: Session, town: Town) -> int:
 STATES: dict[str, tuple[Make, str, str]] = {
     "drafted": (drafted, "Recueillez l'accord de la famille", "Rien pour le moment"),
     "agreed": (agreed, "Planifiez les demi-journées", "Rien pour le moment"),
-    "planned": (making.planned, "signez-le pour le service", "signez-le pour l'établissement"),
+    "planned": (making.planned, "faites signer la feuille", "signez-le pour l'établissement"),
+    "planned_ahead": (planned_ahead, "signez-le pour le service", "signez-le pour l'établissement"),
     "signed": (signed_tomorrow, "Tout est signé", "Donnez le travail"),
     "running": (making.running, "Une demi-journée a commencé", "Donnez le travail"),
     "completed": (making.completed, "Proposez à la famille", "Notez le jour où l'élève"),
@@ -65,6 +74,32 @@ STATES: dict[str, tuple[Make, str, str]] = {
 """How it is made, what the service is asked first, what the head is asked first."""
 
 
+ALWAYS = {"attendu", "etat", "days", "follows", "responsible"}
+PLANNED = {"contract", "work", "papers"}
+SECTIONS: dict[str, tuple[set[str], set[str]]] = {
+    "drafted": ({"end"}, {"stop"}),
+    "agreed": ({"work", "end"}, {"work", "stop"}),
+    "planned": (PLANNED | {"sheet", "end"}, PLANNED | {"stop"}),
+    "planned_ahead": (PLANNED | {"sheet", "end"}, PLANNED | {"stop"}),
+    "signed": (PLANNED | {"end"}, PLANNED | {"stop"}),
+    "running": (PLANNED | {"return"}, PLANNED | {"check", "stop"}),
+    "completed": (
+        {"contract", "papers", "end", "return", "close"},
+        {"contract", "papers", "end", "return", "check"},
+    ),
+    "returned": (
+        {"contract", "papers", "end", "return", "close"},
+        {"contract", "papers", "end", "return", "check"},
+    ),
+    "cancelled": ({"close"}, set()),
+    "closed": (
+        {"contract", "papers", "end", "return", "close"},
+        {"contract", "papers", "end", "return"},
+    ),
+}
+"""What the page of the service holds at each stage, then that of the head, besides ``ALWAYS``."""
+
+
 def escaped(words: str) -> str:
     """As a template writes them."""
     return words.replace("'", "&#39;")
@@ -72,15 +107,17 @@ def escaped(words: str) -> str:
 
 @pytest.mark.parametrize("stage", STATES)
 async def test_each_reader_has_one_thing_to_do(house: House, town: Town, stage: str) -> None:
-    """At every stage the page opens with it, for the service and for the head."""
-    make, of_service, of_head = STATES[stage]
+    """At every stage the page opens with it; below stands what this reader may see and do."""
+    make, *asks = STATES[stage]
     work = Work.at(house, town, make)
-    for role, words in ((Role.AGENT, of_service), (Role.SCHOOL_HEAD, of_head)):
+    readers = (Role.AGENT, Role.SCHOOL_HEAD)
+    for role, words, sections in zip(readers, asks, SECTIONS[stage], strict=True):
         page = await work.seen_by(role)
         assert page.status == 200, role
         assert page.text.count('id="attendu"') == 1
         asked = page.text.partition('id="attendu"')[2].partition("</section>")[0]
         assert escaped(words) in asked, (role, asked)
+        assert set(_SECTION.findall(page.text)) == ALWAYS | sections, role
 
 
 async def test_a_tutor_learns_neither_the_reason_nor_the_school(house: House, town: Town) -> None:

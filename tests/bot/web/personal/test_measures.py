@@ -6,25 +6,29 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 from icalendar import Calendar
 from pypdf import PdfReader
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from resources_db.actions import Done, Role
-from resources_db.city.actions import DecideSetting
+from resources_db.actions import Actor, Done, Role
+from resources_db.city.actions import SetCity
 from resources_db.city.terms import CityField
+from resources_db.door import perform
 from resources_db.measures.actions import (
     ArrangeReturn,
     MarkHalfDay,
     PlanDays,
+    RaiseAlarm,
     WriteAsTutor,
 )
 from resources_db.measures.finding import half_days
 from resources_db.measures.machine import State
 from resources_db.measures.tables import LearntRow, MeasureRow, SignatureRow
-from resources_db.measures.terms import Mark
+from resources_db.measures.terms import Mark, Writing
+from resources_db.meetings.tables import AttendeeRow
 from tests.bot.web.personal.conftest import Client, Site
 from tests.bot.web.personal.test_appointments import ask
 from tests.bot.web.personal.test_personal_pages import answer, opened, read, send, text_path
@@ -76,18 +80,25 @@ async def test_the_first_page_says_one_thing_to_do_first(site: Site) -> None:
 
 async def test_the_days_are_one_series_with_one_calendar_file(site: Site) -> None:
     """Every day, where, with whom, who is responsible, whom to call; the file tells no reason."""
-    measure = make(site, making.running)
-    ask(site, DecideSetting(CityField.SERVICE_PHONE, PHONE, AT.date()), Role.COORDINATOR)
+    later = making.TOMORROW + timedelta(days=1)
+    measure = make(
+        site,
+        lambda s, t: making.running(
+            s, t, (making.reception(), making.mission(t), making.mission(t, later))
+        ),
+    )
+    ask(site, SetCity(CityField.SERVICE_PHONE, PHONE, AT.date()), Role.ADMINISTRATOR)
     browser = await opened(site)
     page = await read(browser, path_of(site, measure))
-    for told in ("Temps de réflexion", "Mission d'intérêt général", "club", "Peinture", PHONE):
-        assert told in page or told == "Temps de réflexion", told
+    for told in ("Mission d'intérêt général", "club", "Peinture", PHONE.replace(" ", "\xa0")):
+        assert told in page, told
     assert "responsabilité de l'établissement" in page
     assert "referent_de_parcours" in page
     assert 'href="tel:0235000000"' in page
     async with browser.get(f"{path_of(site, measure)}.ics") as response:
         file = await response.read()
-    events = Calendar.from_ical(file).walk("VEVENT")
+    calendar: Any = Calendar.from_ical(file)
+    events = calendar.walk("VEVENT")
     assert len(events) == 2
     assert b"exclusion" not in file.lower()
 
@@ -255,6 +266,36 @@ async def test_a_guardian_reads_the_tutors_words_and_no_others(site: Site) -> No
     page = await read(await opened(site), f"{path_of(site, measure)}/livret")
     assert "Bravo pour le mur." in page
     assert "<textarea" not in page
+
+
+async def test_what_a_tutor_fears_is_not_read_by_a_parent(site: Site) -> None:
+    """Words that alarmed stay between the tutor, the young person and the service."""
+    measure = make(site, making.running)
+    feared = "Il dit que son père le frappe."
+    ask(site, WriteAsTutor(site.town.situation, measure, feared), Role.MISSION_TUTOR)
+    alarm = RaiseAlarm(site.town.situation, measure, Writing.TUTOR, certain=True, danger="violence")
+    site.database.write_now(lambda s: perform(s, Actor.system(), alarm, site.at))
+    path = f"{path_of(site, measure)}/livret"
+    assert feared not in await read(await opened(site), path)
+    assert feared in await read(await opened(site, Role.YOUNG_PERSON), path)
+
+
+async def test_one_tap_says_that_one_comes_to_all_the_days(site: Site) -> None:
+    """The others of the family say so by themselves."""
+    later = making.TOMORROW + timedelta(days=1)
+    measure = make(
+        site, lambda s, t: making.running(s, t, (making.reception(), making.mission(t, later)))
+    )
+    browser, path = await opened(site), path_of(site, measure)
+    assert "Je viens à tous ces jours" in await read(browser, path)
+    page = await send(browser, f"{path}/venir")
+    assert "Le service le voit tout de suite" in page
+    assert "Je viens à tous ces jours" not in page
+    answers = site.database.read_now(
+        lambda s: s.scalars(select(AttendeeRow.person_id).where(AttendeeRow.answer == "coming"))
+    ).all()
+    assert answers == [site.town.people[Role.GUARDIAN]]
+    assert "Je viens à tous ces jours" in await read(await father(site), path)
 
 
 async def test_a_draft_asks_for_the_agreement(site: Site) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from sqlalchemy import update
@@ -36,7 +36,7 @@ def library() -> Library:
 
 
 @pytest.fixture
-async def tutoring(sqlite_url: str, keys: Keys, library: Library) -> AsyncIterator[Tutoring]:
+def workshop(sqlite_url: str, keys: Keys, library: Library) -> Iterator[Tutoring]:
     """At ten, half an hour after the young person came; the head has a mailbox and a telephone."""
     clock, phone, post = FrozenClock(AT), Phone(), Post()
     with Database.open(sqlite_url, keys) as database:
@@ -55,8 +55,14 @@ async def tutoring(sqlite_url: str, keys: Keys, library: Library) -> AsyncIterat
         database.write_now(lambda s: _reachable(s, town))
         made.measure = database.write_now(lambda s: begun(s, town))
         yield made
-        for browser in made.browsers:
-            await browser.close()
+
+
+@pytest.fixture
+async def tutoring(workshop: Tutoring) -> AsyncIterator[Tutoring]:
+    """The same, its browsers closed at the end."""
+    yield workshop
+    for browser in workshop.browsers:
+        await browser.close()
 
 
 def _reachable(session: Session, town: Town) -> None:

@@ -13,7 +13,7 @@ from resources_db.actions import Role
 from resources_db.charter.signing import charter
 from resources_db.charter.tables import CharterSignatureRow
 from resources_db.measures.actions import EndMeasure
-from resources_db.measures.alarms import WORDS_OF_DANGER
+from resources_db.measures.danger import WORDS_OF_DANGER
 from resources_db.measures.tables import BookletRow, MarkRow, NoticeRow
 from resources_db.measures.telling import HAPPENED, Told
 from resources_db.measures.terms import EndGround
@@ -84,7 +84,7 @@ async def test_an_accident_from_the_tap_to_the_second_person(tutoring: Tutoring)
     await tutoring.beat(seconds=2)
     assert [one.to for one in tutoring.post.got[letters:]] == ["direction@college.example"]
     assert len(tutoring.phone.got) - texts == 2, "the head and a guardian, by text message"
-    said = [text for _to, text, *_more in tutoring.phone.got[texts:]]
+    said = [got[1] for got in tutoring.phone.got[texts:]]
     assert [betrays(text, NAMES) for text in said] == [None, None]
     page = await read(await browser.get("/t"))
     assert "La direction est prévenue (10 h)" in page

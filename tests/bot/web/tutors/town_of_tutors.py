@@ -82,8 +82,8 @@ class Tutoring:
         await self.looking.tell()
         await self.sender.deliver_due()
 
-    async def browser(self) -> TestClient[Request, Application]:
-        """A new one, without JavaScript."""
+    def application(self) -> Application:
+        """The pages of tutors, beside the chat."""
 
         async def healthy() -> bool:
             return True
@@ -91,7 +91,11 @@ class Tutoring:
         say = self.librarian.present.catalogs.sentence
         app = make_app(ScriptedDesk(), say, healthy, languages=("fr", "en", "ar"))
         add_tutor_pages(app, self.database, self.clock, PARIS, self.librarian, texts=True)
-        client = TestClient(TestServer(app), cookie_jar=CookieJar(unsafe=True))
+        return app
+
+    async def browser(self) -> TestClient[Request, Application]:
+        """A new one, without JavaScript."""
+        client = TestClient(TestServer(self.application()), cookie_jar=CookieJar(unsafe=True))
         await client.start_server()
         self.browsers.append(client)
         return client
