@@ -96,6 +96,7 @@ async def test_without_an_agreement_nothing_is_planned_before_the_family_was_cal
     await walk.send(walk.path, do="save")
     assert walk.browser.status == 409
     assert "Il manque l'accord" in walk.words
+    assert 'id="told-' not in walk.browser.text, "it is about no half-day"
     await walk.send(f"/mesures/{walk.code}/accord")
     assert walk.state() is State.AGREED
     assert "provisoire" in walk.words
