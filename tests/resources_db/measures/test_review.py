@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from resources_db.hosting.tables import WaitRow
 from resources_db.measures.counting import Line, What
 from resources_db.measures.review import needs_of, review_of
-from resources_db.measures.tables import MeasureRow
+from resources_db.measures.tables import HalfDayRow, MarkRow, MeasureRow, NoticeRow
+from resources_db.measures.telling import Told
 from resources_db.situations.tables import SituationRow
 from resources_db.storage.database import Database
 from tests.resources_db.measures.a_year import a_school
@@ -88,3 +89,28 @@ def test_places_waited_for_in_vain_are_told(database: Database) -> None:
 
     line = counted(database.write_now(work), "Un")
     assert (line[What.MEASURES], line[What.UNMET]) == (8, 6)
+
+
+def test_the_usual_delay_of_notice_is_that_of_the_school_alone(database: Database) -> None:
+    """From the mark to its notice; what is told to a family, or not yet told, is left out."""
+
+    def work(session: Session) -> tuple[Line, ...]:
+        a_school(session, "Un", 6, 3)
+        marks = session.execute(
+            select(MarkRow.id, HalfDayRow.measure_id).join(
+                HalfDayRow, HalfDayRow.id == MarkRow.half_day_id
+            )
+        ).all()
+        for mark, measure in marks:
+            for family, late in ((False, 20), (True, 900), (False, None)):
+                handed = None if late is None else AT + timedelta(seconds=late)
+                session.add(
+                    NoticeRow(
+                        measure_id=measure, kind=Told.ABSENT.value, subject=mark, family=family,
+                        asks=False, made=AT, handed=handed,
+                    )
+                )  # fmt: skip
+        session.flush()
+        return review_of(session, FIRST, LAST, AT)
+
+    assert [line.delay for line in database.write_now(work)] == [timedelta(seconds=20)] * 2
