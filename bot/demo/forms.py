@@ -38,6 +38,7 @@ class Field:
     name: str
     kind: str
     """« hidden », « text », « date », « checkbox », « radio », « select », « textarea »…"""
+    required: bool = False
     options: list[Option] = field(default_factory=list[Option])
     """What can be chosen; for a field to write in, what is written."""
 
@@ -112,6 +113,10 @@ class Form:
         ]
         for name in said.keys() - self.fields.keys():
             raise Stuck(f"{self.action} n'a pas de champ « {name} » : {', '.join(self.fields)}")
+        answered = {name for name, value in fields if value}
+        for name, one in self.fields.items():
+            if one.required and name not in answered:
+                raise Stuck(f"{self.action} demande « {name} »")
         return [*fields, (button.name, button.value)] if button.name else fields
 
     @staticmethod
@@ -229,7 +234,7 @@ class _Reading(HTMLParser):
             self._form = Form(len(self.page.forms), action, method)
             self.page.forms.append(self._form)
         elif tag == "select":
-            self._select = self._field(has.get("name", ""), "select")
+            self._select = self._field(has, "select")
         elif tag == "input":
             self._input(has)
         elif tag in _KEPT:
@@ -268,7 +273,7 @@ class _Reading(HTMLParser):
         elif self._form is None:
             return
         elif tag == "textarea":
-            written = self._field(has.get("name", ""), "textarea")
+            written = self._field(has, "textarea")
             written.options.append(Option(words, "", chosen=True))
         elif tag == "button" and has.get("type", "submit") in _PRESSED:
             made = Button(has.get("name", ""), has.get("value", ""), " ".join(words.split()))
@@ -285,12 +290,15 @@ class _Reading(HTMLParser):
         value = has.get("value", "on" if kind in _BOXES else "")
         chosen = kind not in _BOXES or "checked" in has
         made = Option(value, has.get("aria-label", ""), chosen)
-        self._field(has.get("name", ""), kind).options.append(made)
+        self._field(has, kind).options.append(made)
         if kind in _BOXES and "id" in has:
             self._named[has["id"]] = made
 
-    def _field(self, name: str, kind: str) -> Field:
+    def _field(self, has: dict[str, str], kind: str) -> Field:
         """Outside a form, one that nobody sends."""
+        name = has.get("name", "")
         if self._form is None or not name:
             return Field(name, kind)
-        return self._form.fields.setdefault(name, Field(name, kind))
+        there = self._form.fields.setdefault(name, Field(name, kind))
+        there.required = there.required or "required" in has
+        return there

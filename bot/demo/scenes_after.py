@@ -61,7 +61,7 @@ async def returns(stage: Stage) -> Sequence[str]:
 async def closes(stage: Stage) -> Sequence[str]:
     """Closed, with the day on which it will be erased."""
     visit = await stage.enter(Who.AGENT, stage.notes[MEASURE])
-    await visit.send("/clore")
+    await visit.send("/clore", then="over")
     visit.page.says("31 août 2027")
     return ["Clos : tout sera effacé après le 31 août 2027."]
 

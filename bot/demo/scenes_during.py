@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.demo.cast import CAST, PARENT_NUMBER, Who
@@ -12,6 +12,7 @@ from bot.demo.forms import Stuck
 from bot.demo.scenes_before import MEASURE
 from bot.demo.stage import Stage, Visit
 
+_THIS_MORNING: Final = timedelta(hours=3)
 _TUTOR_LINK: Final = re.compile(r"/t/[\w-]+")
 
 
@@ -75,7 +76,8 @@ async def tutor_marks_present(stage: Stage) -> Sequence[str]:
 async def tutor_marks_absent(stage: Stage) -> Sequence[str]:
     """Nobody came after lunch: head and mother are told at once."""
     visit = await stage.look(Who.TUTOR, "/t")
-    await visit.send("/t/pointer", "absent")
+    afternoon = [one for one in visit.page.forms if one.path == "/t/pointer"][-1]
+    await visit.send(afternoon, "absent")
     return await _told(stage, (Who.HEAD, Who.PARENT))
 
 
@@ -105,9 +107,11 @@ async def head_knows(stage: Stage) -> Sequence[str]:
 
 
 async def tutor_leaves_words(stage: Stage) -> Sequence[str]:
-    """The tutor's words for the booklet."""
+    """The tutor's words for the booklet. The head knew: nobody was told in her place."""
+    if stage.net.since(stage.clock() - _THIS_MORNING, stage.mailbox(Who.CPE)):
+        raise Stuck("Le CPE a été prévenu à la place de la principale, qui était au courant")
     visit = await stage.look(Who.TUTOR, "/t")
-    await visit.send("/t/mot", words="Yanis a fini les étiquettes et a aidé à ranger.")
+    await visit.send("/t/mot", words="Yanis a préparé les étiquettes et rangé les outils.")
     return ["Un mot dans le livret, à montrer au retour."]
 
 

@@ -77,12 +77,11 @@ class Stage:
         await self.beat(goal)
 
     async def beat(self, at: datetime | None = None) -> None:
-        """Do all that is due, twice: what a first look decides, a second one sends."""
+        """Do all that is due, at a later moment or now."""
         if at is not None:
             self.clock.move(at)
-        for _ in range(2):
-            await self.assistant.metronome.beat()
-            await self.assistant.sender.deliver_due()
+        await self.assistant.metronome.beat()
+        await self.assistant.sender.deliver_due()
 
     def _next_stop(self) -> datetime:
         now = self.clock().astimezone(self.zone)

@@ -52,7 +52,8 @@ def test_a_form_sends_what_a_browser_would() -> None:
         ({"lang": "uk"}, None, "n'offre que"),
         ({"tutor": ("9",)}, None, "n'offre que"),
         ({"csrf": "mine"}, None, "est caché"),
-        ({}, "maybe", "n'a pas de bouton « maybe »"),
+        ({"given_name": "Yanis"}, "maybe", "n'a pas de bouton « maybe »"),
+        ({"given_name": ""}, "yes", "demande « given_name »"),
     ],
 )
 def test_nothing_else_can_be_said(
