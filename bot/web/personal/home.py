@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.web.origin import is_foreign
 from bot.web.personal import appointment_sentences
 from bot.web.personal.measures import sentences as measure_sentences
+from bot.web.personal.measures.drawing import telling
 from bot.web.personal.measures.expected import expected
 from bot.web.personal.measures.known import Known, known
 from bot.web.personal.measures.one import happened
@@ -45,6 +46,7 @@ async def show(request: web.Request) -> web.Response:
         a=appointment_sentences,
         m=measure_sentences,
         now=visit.at,
+        told=telling(request, visit),
         measures=[(one, expected(one), bool(tuple(happened(one)))) for one in measures],
         appointments=[
             (one, appointment_sentences.when(one.starts, personal.zone))
