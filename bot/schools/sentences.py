@@ -118,6 +118,7 @@ SIGNING_MEANS = _(
 TUTOR = _("Tuteur :")
 AT_SERVICE = _("Au service Jeunesse")
 IF_IN_FULL, IF_NOT = _("Si elle a été réalisée en entier :"), _("Sinon :")
+CHOOSE = _("Choisissez…")
 GROUND = _("Pourquoi la mesure prend fin")
 WILL_BE_TOLD = _(
     "La famille, le service Jeunesse et les tuteurs sont prévenus aussitôt. Cela ne se défait pas."

@@ -11,6 +11,7 @@ from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Role
+from resources_db.audit.readings import note_fiche_reading
 from resources_db.charter.signing import has_signed
 from resources_db.fiches.actions import AcceptFiche, SendFiche
 from resources_db.fiches.changes import ABOUT
@@ -75,7 +76,7 @@ class FicheView:
 
 
 def fiches_for(session: Session, actor: Actor, at: datetime) -> list[FicheView]:
-    """Those this person may read: the open ones first, then the newest."""
+    """Those this person may read, written down as read: the open ones first, then the newest."""
     if actor.person is None or not has_signed(session, actor.person):
         return []
     theirs = {
@@ -90,16 +91,19 @@ def fiches_for(session: Session, actor: Actor, at: datetime) -> list[FicheView]:
         .order_by(case((waits, 0), else_=1), FicheRow.id.desc())
         .limit(MOST)
     )
-    return [_view(session, row, theirs[row.school_id]) for row in rows]
+    return [_read(session, row, actor.person, theirs[row.school_id], at) for row in rows]
 
 
 def read_fiche(session: Session, actor: Actor, code: str, at: datetime) -> FicheView | None:
-    """The fiche of this random name; None when it is none of theirs, as when there is none."""
+    """The fiche of this random name, written down as read.
+
+    None when it is none of theirs, as when there is none.
+    """
     if actor.person is None or not has_signed(session, actor.person):
         return None
     row = session.scalars(select(FicheRow).where(FicheRow.code == code)).one_or_none()
     roles = frozenset[Role]() if row is None else _roles(session, actor, row.school_id, at)
-    return _view(session, row, roles) if row is not None and roles else None
+    return _read(session, row, actor.person, roles, at) if row is not None and roles else None
 
 
 def schools_of(session: Session, actor: Actor, at: datetime) -> Sequence[OrganisationRow]:
@@ -116,6 +120,13 @@ def fiche_of(session: Session, detail: str | None) -> str | None:
 
 def _roles(session: Session, actor: Actor, school: int, at: datetime) -> frozenset[Role]:
     return towards_school(session, actor, school, at) & (SendFiche.allowed | AcceptFiche.allowed)
+
+
+def _read(
+    session: Session, row: FicheRow, person: int, roles: frozenset[Role], at: datetime
+) -> FicheView:
+    note_fiche_reading(session, person, row.id, row.situation_id, roles, at)
+    return _view(session, row, roles)
 
 
 def _view(session: Session, row: FicheRow, roles: frozenset[Role]) -> FicheView:

@@ -33,7 +33,7 @@ async def show(visit: StaffVisit) -> web.StreamResponse:
     """The list; whoever has not signed the charter reads it first."""
     if not await _bound(visit):
         return see("/charte")
-    values: dict[str, object] = await visit.read(
+    values: dict[str, object] = await visit.write(
         lambda s: {
             "f": sentences,
             "fiches": fiches_for(s, visit.staff.actor, visit.at),
@@ -114,7 +114,7 @@ async def _after(
 async def _opened(visit: StaffVisit) -> FicheView:
     """The fiche of this address; « not found » when it is none of theirs."""
     code = visit.request.match_info["code"]
-    found = await visit.read(
+    found = await visit.write(
         lambda s: read_fiche(s, visit.staff.actor, code, visit.at) if code.isprintable() else None
     )
     if found is None:

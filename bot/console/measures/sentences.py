@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.measures.named import REGIMES
-from conversations.texts import Text, _, plural, vital
+from conversations.texts import Text, _, plural
 from resources_db.measures.machine import State
 from resources_db.measures.terms import Frame, Ground, Mark, Signer, Site
 
@@ -24,6 +24,7 @@ EXPECTED = _("Ce qui est attendu de vous")
 DO_IT = _("Le faire maintenant")
 
 STANDS = _("Où en est la mesure")
+PROVISIONAL_MARK = _("Accord provisoire")
 PROVISIONAL = _(
     "Accord provisoire, donné au téléphone. Il devient ferme quand un titulaire de l'autorité "
     "parentale signe le contrat, ou répond sur sa page ou sur papier."
@@ -43,6 +44,7 @@ CONTRACT = _("Le contrat d'engagement")
 COMMITS = _("Ce à quoi chacun s'engage")
 SIGNATURES = _("Qui signe")
 SIGNED, UNSIGNED = _("Signé"), _("Manque")
+READ_CONTRACT = _("Lire le contrat (PDF)")
 SIGNING_MEANS = _("Le contrat vaut pour les demi-journées ci-dessus.")
 SIGN_AS: Mapping[Signer, Text] = {
     Signer.HEAD: _("Je signe pour l'établissement"),
@@ -70,13 +72,6 @@ NO_WORK = _("Rien encore.")
 TEACHER = _("Enseignant qui garde le lien")
 WORK_WORDS = _("Travail à faire")
 GIVE_WORK = _("Noter ce travail")
-
-WORRYING = vital(
-    _(
-        "C'est noté. Ces mots parlent peut-être d'un danger : le service Jeunesse est prévenu. Si "
-        "c'est urgent, appelez d'abord :"
-    )
-)
 
 REFERENT = _("Le référent de parcours")
 REFERENT_MEANS = _("Il suit l'élève et rend compte à l'établissement.")
@@ -156,6 +151,15 @@ def frame(of: Frame) -> tuple[Text, ...]:
     if of.ground is None:
         return (REGIMES[of.regime],)
     return REGIMES[of.regime], GROUNDS[of.ground], SITES[of.site]
+
+
+def left_out(count: int) -> Text:
+    """How many a list does not show."""
+    return plural(
+        "Il y en a {count} de plus : choisissez plus haut lesquelles voir.",
+        "Il y en a {count} de plus : choisissez plus haut lesquelles voir.",
+        count,
+    )
 
 
 def how_many(count: int) -> Text:

@@ -12,6 +12,7 @@ from datetime import date, datetime, tzinfo
 from sqlalchemy.orm import Session
 
 from bot.library import Library
+from bot.meetings.places import worded
 from bot.paper.measures.places import Place, places_for
 from bot.paper.of_city import Letterhead, letterhead
 from bot.paper.of_parties import hosts_of, logos_of_parties, school_of
@@ -82,7 +83,7 @@ def about(
 ) -> About | None:
     """Read for a paper; None when there is nothing for this reader.
 
-    ``library``: for the papers that name places of the directory.
+    ``library``: for the paper of what comes next, which names places of the directory.
     """
     view = read_measure(session, actor, measure, at, what=what)
     if view is None:
@@ -102,7 +103,7 @@ def about(
         head=head,
         school_sender=_with(head.sender, session, school, hosts),
         host_sender=_with(head.sender, session, None, hosts),
-        meeting=_meeting(session, view),
+        meeting=None if library is None else _meeting(session, view, library),
         places=() if library is None else places_for(library, near, made),
         zone=zone,
         made=made,
@@ -114,14 +115,14 @@ def _with(sender: Sender, session: Session, school: int | None, hosts: tuple[int
     return replace(sender, logos=(*sender.logos, *logos_of_parties(session, parties)))
 
 
-def _meeting(session: Session, view: MeasureView) -> Meeting | None:
+def _meeting(session: Session, view: MeasureView, library: Library) -> Meeting | None:
     """Only where the view says that there is one."""
     if view.return_appointment is None:
         return None
     row = session.get(AppointmentRow, view.return_appointment)
     if row is None or row.cancelled is not None:
         return None
-    return Meeting(row.starts, row.place_words or row.place)
+    return Meeting(row.starts, worded(library, row.place, row.place_words))
 
 
 def _name(one: PartView, part: Part) -> str | None:

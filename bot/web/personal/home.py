@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.web.origin import is_foreign
 from bot.web.personal import appointment_sentences
 from bot.web.personal.measures import sentences as measure_sentences
+from bot.web.personal.measures.drawing import telling
 from bot.web.personal.measures.expected import expected
 from bot.web.personal.measures.known import Known, known
 from bot.web.personal.measures.one import happened
@@ -45,6 +46,7 @@ async def show(request: web.Request) -> web.Response:
         a=appointment_sentences,
         m=measure_sentences,
         now=visit.at,
+        told=telling(request, visit),
         measures=[(one, expected(one), bool(tuple(happened(one)))) for one in measures],
         appointments=[
             (one, appointment_sentences.when(one.starts, personal.zone))
@@ -57,12 +59,13 @@ async def show(request: web.Request) -> web.Response:
 
 
 def measures_at(session: Session, personal: Personal, visit: Visit) -> Sequence[Known]:
-    """The measures of their family that are not closed, the newest first."""
-    found = [
+    """The measures of their family that are not closed, the newest first; else the last one."""
+    read = (
         known(session, personal, visit, code, what="home")
         for code in measures_of_family(session, visit.person, visit.at)
-    ]
-    return [one for one in found if one and one.mine.view.state is not State.CLOSED]
+    )
+    found = [one for one in read if one is not None]
+    return [one for one in found if one.mine.view.state is not State.CLOSED] or found[:1]
 
 
 async def close(request: web.Request) -> web.Response:

@@ -33,7 +33,14 @@ from resources_db.door import perform
 from resources_db.measures.terms import EndGround
 from resources_db.school_requests.actions import AnswerAsSchool, OpenSchoolLink, WantSchoolLink
 from resources_db.school_requests.reading import Asked, asked_of
-from resources_db.school_requests.terms import CONTACT_LENGTH, OFFERED, Said, SchoolAnswer
+from resources_db.school_requests.terms import (
+    CONTACT_LENGTH,
+    NEEDS_NAME,
+    OFFERED,
+    RequestKind,
+    Said,
+    SchoolAnswer,
+)
 from resources_db.storage.database import Database
 
 COOKIE = "accroche_etablissement"
@@ -155,6 +162,9 @@ async def _question(
         asked=asked,
         said=said,
         offered=OFFERED[asked.kind],
+        needs_name=NEEDS_NAME,
+        named=bool(NEEDS_NAME & set(OFFERED[asked.kind])),
+        one_first=asked.kind is not RequestKind.CHECK,
         asked_on=sentences.asked_on(day),
         longest=CONTACT_LENGTH,
         phone=phone,

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from resources_db.actions import Role
+from resources_db.audit.tables import ReadingRow
 from resources_db.fiches.tables import FicheRow
 from resources_db.situations.tables import SituationRow
 from resources_db.tasks.opening import open_tasks
@@ -99,6 +100,7 @@ async def test_the_service_asks_the_school_answers_the_service_accepts(
     opened = house.database.read_now(lambda s: s.get_one(SituationRow, number))
     assert (opened.initials, opened.class_name) == ("C. D.", "3e A")
     assert f"/situations/{opened.code}" in service.text
+    assert (await service.go(f"/situations/{opened.code}/mesure")).status == 200
     assert "le service prépare la suite" in (await school.go(one)).text
 
 
@@ -114,6 +116,16 @@ async def test_a_declined_one_tells_why(house: House, town: Town) -> None:
     assert "Voyez plutôt avec le CIO." in (await school.go(one)).text
     await service.post(f"{one}/accepter", form)
     assert service.status == 409
+
+
+async def test_every_opening_is_written_down(house: House, town: Town) -> None:
+    """Who, in what quality, which fiche; also before there is a situation."""
+    await _sent(house, town)
+    agent, row = town.people[Role.AGENT], _fiche(house)
+    await at_desk(house, agent).go(f"/fiches/{row.code}")
+    wanted = select(ReadingRow).where(ReadingRow.person_id == agent)
+    (read,) = house.database.read_now(lambda s: s.scalars(wanted).all())
+    assert (read.what, read.roles, read.situation_id) == (f"fiche:{row.id}", "agent", None)
 
 
 async def test_it_is_nobody_elses(house: House, town: Town) -> None:

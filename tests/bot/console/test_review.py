@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from resources_db.actions import Role
 from tests.bot.console.desks import SQLITE, at_desk, settle
 from tests.bot.console.house import House
-from tests.bot.console.review_data import a_school
 from tests.bot.paper.reading import read
+from tests.resources_db.measures.a_year import a_school
 from tests.resources_db.town import Town, member
 
 pytestmark = SQLITE

@@ -87,6 +87,7 @@ WHY: Mapping[Reason, Text] = {
     Reason.LINK_NOT_AGREED: _("accord de la famille à demander"),
     Reason.NO_SUCH_ORGANISATION: _("n'a plus de part"),
 }
+SCHOOL_UNBOUND = _("pas de convention en cours avec l'établissement")
 UNCOUNTED = _("nombre de places à noter")
 FULL = _("complet")
 NO_TUTOR_THERE = _("aucun tuteur connu")

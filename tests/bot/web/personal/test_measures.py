@@ -227,10 +227,10 @@ async def test_the_return_is_answered_first_then_what_was_learnt(site: Site) -> 
     assert 'value="coming"' in page
     [code] = set(re.findall(r"/p/rdv/([\w-]+)\?", page))
     await send(browser, f"/p/rdv/{code}", answer="coming")
-    assert "en trois touches" in await read(browser, "/p")
+    assert "Trois questions courtes" in await read(browser, "/p")
     page = await read(browser, path_of(site, measure))
     assert "Rien d'autre ne suit" in page
-    assert "S'il se termine avant, c'est le" in page
+    assert "et pas avant le" in page
 
 
 async def test_the_papers_of_a_family(site: Site) -> None:
