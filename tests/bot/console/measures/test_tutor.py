@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Role
-from resources_db.measures.alarms import WORDS_OF_DANGER
+from resources_db.measures.danger import WORDS_OF_DANGER
 from resources_db.measures.finding import half_days
 from resources_db.measures.tables import BookletRow
 from resources_db.tasks.opening import open_tasks
