@@ -23,6 +23,7 @@ async def walk(theatre: Theatre) -> list[Played]:
     return heard
 
 
+@pytest.mark.slow
 async def test_the_story_by_requests() -> None:
     """Each scene is told with what it made true, and no message says more than it may."""
     async with open_theatre(STORY[0].at) as theatre:
