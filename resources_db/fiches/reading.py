@@ -39,6 +39,7 @@ class FicheView:
     category: str = field(repr=False)
     family_informed: date
     sent: datetime
+    sender: int | None
     sent_by: str | None
     """The person of the school, to be called back."""
     state: FicheState
@@ -142,6 +143,7 @@ def _view(session: Session, row: FicheRow, roles: frozenset[Role]) -> FicheView:
         category=row.category,
         family_informed=row.family_informed,
         sent=row.sent,
+        sender=row.sent_by,
         sent_by=None if sender is None else full_name(sender),
         state=FicheState(row.state),
         word=row.word,

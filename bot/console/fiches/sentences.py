@@ -79,9 +79,23 @@ DONE: Mapping[str, Text] = {
     "acceptee": _("La fiche est acceptée : la situation est ouverte."),
     "demandee": _("La question est posée : l'établissement la lit sur sa page."),
     "repondue": _("Votre réponse est envoyée au service."),
+    "appeler": _("C'est noté. Aucun courriel n'est parti vers l'établissement : appelez-le."),
     "declinee": _("La fiche est déclinée : l'établissement lit pourquoi."),
 }
 """What was just done, by the word that stands in the address."""
+
+
+SUBJECT = _("Le service Jeunesse a répondu à une fiche de repérage")
+
+
+def letter(link: str) -> Text:
+    """To whoever sent it: where the answer is, and nothing of it."""
+    return _(
+        "Bonjour,\n\nLe service Jeunesse a répondu à une fiche de repérage que vous avez envoyée. "
+        "Pour lire sa réponse :\n\n{link}\n\nPour la confidentialité, ce message ne dit ni nom ni "
+        "raison.",
+        link=link,
+    )
 
 
 def informed_on(day: date) -> Text:

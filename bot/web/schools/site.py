@@ -31,7 +31,12 @@ from resources_db.city.reading import setting_on
 from resources_db.city.terms import CityField
 from resources_db.door import perform
 from resources_db.measures.terms import EndGround
-from resources_db.school_requests.actions import AnswerAsSchool, OpenSchoolLink, WantSchoolLink
+from resources_db.school_requests.actions import (
+    AnswerAsSchool,
+    OpenNextQuestion,
+    OpenSchoolLink,
+    WantSchoolLink,
+)
 from resources_db.school_requests.reading import Asked, asked_of
 from resources_db.school_requests.terms import (
     CONTACT_LENGTH,
@@ -66,6 +71,7 @@ def add_school_pages(app: web.Application, database: Database, clock: Clock, zon
     app[SCHOOLS] = SchoolPages(database, clock, zone)
     app.router.add_get("/e", show)
     app.router.add_post("/e", answer)
+    app.router.add_post("/e/suite", go_on)
     app.router.add_get("/e/{token}", look)
     app.router.add_post("/e/{token}", open_link)
 
@@ -124,6 +130,14 @@ def _said(fields: Mapping[str, str]) -> Said | None:
         fields.get("terms", ""),
         EndGround(ground) if ground in set(EndGround) else None,
     )
+
+
+async def go_on(request: web.Request) -> web.Response:
+    """To the next question about the same pupil."""
+    if is_foreign(request):
+        return refuse(request, FOREIGN)
+    await _ask(request, OpenNextQuestion(request.cookies.get(COOKIE, "")))
+    return web.Response(status=303, headers={"Location": "/e"})
 
 
 async def _ask(request: web.Request, action: Action) -> Outcome:

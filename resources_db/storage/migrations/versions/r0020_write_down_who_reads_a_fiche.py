@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - long comments of columns, as generated
 """write down who reads a fiche.
 
 Made by ``python -m resources_db.storage.revise``; a migration never imports the house's code.

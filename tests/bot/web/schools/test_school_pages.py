@@ -298,6 +298,24 @@ async def test_a_head_without_account_signs_the_contract(service: Service) -> No
 
 
 @SQLITE
+async def test_one_page_leads_to_the_next_question(service: Service) -> None:
+    """The contract, then the work, from one letter; nothing more once all is answered."""
+    _measure(service, making.planned)
+    browser, page = await _opened_of(service, RequestKind.SIGN_CONTRACT)
+    assert "autre question" not in page
+    page = await (await browser.post("/e", data={"answer": "talk"})).text()
+    assert "Une autre question attend" in page
+    page = await (await browser.post("/e/suite")).text()
+    assert "Le travail à faire est-il remis" in page
+    said = {"answer": "done", "contact": "Mme Invent"}
+    page = await (await browser.post("/e", data=said)).text()
+    assert "Votre réponse est arrivée" in page
+    assert "autre question" not in page
+    await browser.post("/e/suite")
+    assert "Votre réponse est arrivée" in await (await browser.get("/e")).text()
+
+
+@SQLITE
 async def test_a_head_without_account_reads_what_happened(service: Service) -> None:
     """The subject says that there is a hurry; one tap, and nobody else has to be told."""
 
