@@ -196,6 +196,7 @@ async def test_an_absence_is_told_with_what_to_do(site: Site) -> None:
     ask(site, MarkHalfDay(site.town.situation, first, Mark.ACCIDENT))
     page = await read(await opened(site), path_of(site, measure))
     assert "appelez le 15" in page
+    assert "Appelez maintenant le service Jeunesse." in page
 
 
 async def test_three_taps_look_back(site: Site) -> None:
