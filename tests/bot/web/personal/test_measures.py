@@ -234,6 +234,8 @@ async def test_the_return_is_answered_first_then_what_was_learnt(site: Site) -> 
     assert "et pas avant le" in page
     assert "n'ajoute rien à la décision" in page
     assert "S'il se termine avant, c'est le" in page
+    assert "n'ajoute rien à la décision" in page
+    assert "et pas avant le" in page
 
 
 async def test_the_papers_of_a_family(site: Site) -> None:
