@@ -17,7 +17,7 @@ SERVICE = _("Le service Jeunesse")
 def subject(service: str, kind: RequestKind) -> Text:
     """The subject of a letter: it names nobody, and says when there is a hurry."""
     if kind is RequestKind.INCIDENT:
-        return _("À lire maintenant : {service} signale un événement", service=service)
+        return _("{service} signale un événement : à lire maintenant", service=service)
     return _("{service} attend une réponse de votre établissement", service=service)
 
 

@@ -328,7 +328,7 @@ async def test_a_head_without_account_reads_what_happened(service: Service) -> N
 
     _measure(service, accident)
     browser, page = await _opened_of(service, RequestKind.INCIDENT)
-    assert "À lire maintenant" in service.post.letters[-1].subject
+    assert "à lire maintenant" in service.post.letters[-1].subject
     assert "accident" not in service.post.letters[-1].subject + service.post.letters[-1].body
     assert "Un accident a eu lieu." in page
     page = await (await browser.post("/e", data={"answer": "seen"})).text()
