@@ -65,7 +65,8 @@ def _called_in(
         open_situation,
         OpenSituation(action.school, initials, action.class_name, action.family_informed),
     )
-    pupil = made.do(add_person, AddPerson(name, None, action.lang))
+    # A pupil follows class in French; it is the guardian who was asked what they read.
+    pupil = made.do(add_person, AddPerson(name, None))
     guardian = made.do(add_person, AddPerson(action.guardian_name or UNNAMED, None, action.lang))
     made.do(add_contact, AddContact(guardian, ContactKind.PHONE, action.phone))
     made.do(add_part, AddPart(situation, Part.PUPIL, pupil))
