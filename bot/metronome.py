@@ -29,6 +29,8 @@ from resources_db.storage import leases
 from resources_db.storage.database import Database
 from resources_db.upkeep.corrections import forget_corrections
 
+WATCH = "watch"
+"""Name of the job that looks whether anything is wrong."""
 BEAT = "metronome"
 """Name of the lease that shows when the metronome last beat (see ``accroche doctor``)."""
 _A_YEAR = timedelta(days=365)
@@ -79,6 +81,16 @@ class Metronome:
             scheduler.add_job(partial(beating.run, job), "interval", seconds=seconds)
         scheduler.start()
         return scheduler
+
+    async def beat(self) -> None:
+        """Do once, in order, all that is due now: for whoever moves the clock themselves.
+
+        Not the watch: a clock that was moved makes every job look late.
+        """
+        beating = Beating(self.database, self.clock)
+        for job in self.jobs():
+            if job.name != WATCH:
+                await beating.run(job)
 
     async def sweep(self) -> None:
         """Leave a sign of life, have what is due sent, take over what a dead process left.

@@ -13,11 +13,13 @@ from bot.health.watching import Watch
 from bot.library import Librarian
 from bot.mail.opening import open_mailer
 from bot.measures.looking_after import LookingAfter
+from bot.measures.tutor_letters import open_tutor_letters
 from bot.meetings.chasing import LEASE, Chasing
 from bot.meetings.chat import in_chat
 from bot.meetings.morning import Morning
 from bot.meetings.reminding import Reminding
 from bot.messages.delivery import Sender
+from bot.metronome import WATCH
 from bot.rendering.catalogs import SOURCE
 from bot.schools.letters import open_letters
 from bot.settings import Settings
@@ -52,14 +54,16 @@ def regular_jobs(
     watch = Watch(database, sender, clock, zone, mailer, settings.public_url, sentence)
     letters = open_letters(settings, database, clock, to_staff)
     morning = Morning(database, mailer, clock, zone, settings.public_url, to_staff)
+    tutors = open_tutor_letters(settings, database, sender, clock, to_staff)
     measures = LookingAfter(database, librarian, sender, mailer, clock, settings.public_url)
     jobs = [
         Job("remind", reminding.sweep, OFTEN),
         Job("tell", measures.tell, OFTEN),
         Job("measures", measures.look, EACH_MINUTE),
-        Job("watch", watch.look, EACH_MINUTE),
+        Job(WATCH, watch.look, EACH_MINUTE),
         Job("chase", chasing.look, EACH_MINUTE),
         Job("letters", letters.sweep, LETTERS),
+        Job("tutors", tutors.sweep, LETTERS),
         Job("digest", morning.write, Daily(MORNING, zone)),
     ]
     if ways.hearing is not None:

@@ -40,11 +40,13 @@ from bot.web.embedding import let_show
 from bot.web.front import WEB
 from bot.web.personal.site import add_personal_pages
 from bot.web.schools.site import add_school_pages
+from bot.web.tutors.site import add_tutor_pages
 from conversations.texts import Text
 from resources_db.directory.first_start import ensure_loaded
 from resources_db.directory.opening.of_record import CityDays
 from resources_db.directory.terms import CommuneCode, ResourceId
 from resources_db.health.beats import Beat, beats
+from resources_db.meetings.channels import SMS
 from resources_db.messages.inbox import forget_claims
 from resources_db.storage import leases, wake
 from resources_db.storage.database import Database
@@ -79,9 +81,11 @@ async def open_assistant(
     bots: Mapping[str, Bot] = PAGES,
     channels: Mapping[str, Channel] | None = None,
     tell: Callable[[str], None] = _to_nobody,
+    beating: bool = True,
 ) -> AsyncGenerator[Assistant]:
     """A migrated database, a filled directory, and the regular work under way.
 
+    ``beating`` False: the caller moves the clock, and calls ``metronome.beat()`` after it.
     ``tell`` is given sentences for whoever runs Accroche: what keeps a bot from working.
     """
     telegram = Bots.open(settings, tell)
@@ -94,7 +98,7 @@ async def open_assistant(
             if alone:
                 await database.write(_free_everything)
             assistant = await _wire(settings, database, clock, bots, channels)
-            async with _at_work(assistant), _receiving(telegram, assistant, clock):
+            async with _at_work(assistant, beating=beating), _receiving(telegram, assistant, clock):
                 yield assistant
 
 
@@ -160,13 +164,25 @@ async def _wire(
         card_of=card_of,
         beats=beating,
     )
-    host, offered = host_of(settings), offered_channels(settings)
-    add_personal_pages(app, database, clock, settings.timezone, librarian, host, offered)
+    _add_pages_of_links(app, settings, database, clock, librarian)
     add_route(app, ways.door)
-    add_school_pages(app, database, clock, settings.timezone)
     let_show(app, settings.embed_origins)
     mount_console(app, settings, database, librarian, clock, lambda text: say(text, SOURCE))
     return Assistant(database, librarian, desk, sender, metronome, app)
+
+
+def _add_pages_of_links(
+    app: web.Application,
+    settings: Settings,
+    database: Database,
+    clock: Clock,
+    librarian: Librarian,
+) -> None:
+    """What opens without an account, by a link: of a family, of a school, of a tutor."""
+    host, offered, zone = host_of(settings), offered_channels(settings), settings.timezone
+    add_personal_pages(app, database, clock, zone, librarian, host, offered)
+    add_school_pages(app, database, clock, zone)
+    add_tutor_pages(app, database, clock, zone, librarian, texts=SMS in offered)
 
 
 def _appointments(settings: Settings) -> Appointments:
@@ -177,7 +193,7 @@ def _appointments(settings: Settings) -> Appointments:
 
 
 @asynccontextmanager
-async def _at_work(assistant: Assistant) -> AsyncGenerator[None]:
+async def _at_work(assistant: Assistant, *, beating: bool) -> AsyncGenerator[None]:
     """The metronome beats and the sender listens, until the assistant is closed."""
     loop = asyncio.get_running_loop()
     sender = assistant.sender
@@ -187,13 +203,14 @@ async def _at_work(assistant: Assistant) -> AsyncGenerator[None]:
 
     listening = wake.listen(assistant.database, [WAKE_SENDER], heard)
     delivery = asyncio.create_task(sender.deliver_when_woken())
-    scheduler = assistant.metronome.start()
+    scheduler = assistant.metronome.start() if beating else None
     await assistant.metronome.sweep()
     try:
         yield
     finally:
         await sender.close()  # first: what follows would cut a sending short
-        scheduler.shutdown(wait=False)
+        if scheduler is not None:
+            scheduler.shutdown(wait=False)
         await assistant.desk.close()
         delivery.cancel()
         with suppress(asyncio.CancelledError):

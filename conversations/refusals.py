@@ -69,7 +69,8 @@ def sentence(refused: Refused) -> Text:  # noqa: C901, PLR0911, PLR0912, PLR0915
             return _("Une deuxième personne de l'équipe doit lever la protection de ce contact.")
         case Reason.FAMILY_NOT_INFORMED:
             return _(
-                "L'établissement doit d'abord informer la famille : notez le jour où il l'a fait."
+                "L'établissement doit d'abord informer la famille (convention, article 2) : notez "
+                "le jour où il l'a fait."
             )
         case Reason.SITUATION_CLOSED:
             return _("Cette situation est close. Rien n'a été changé.")

@@ -40,6 +40,7 @@ AboutMeasures = Literal[
     Reason.OUT_OF_TURN,
     Reason.NO_SUCH_HALF_DAY,
     Reason.NOT_YOUR_HALF_DAY,
+    Reason.DAY_IS_OVER,
     Reason.HALF_DAY_UNMARKED,
     Reason.NOT_IN_LINE,
     Reason.WORDS_TOO_LONG,
@@ -62,27 +63,28 @@ def sentence(reason: AboutMeasures) -> Text:  # noqa: C901, PLR0911, PLR0912, PL
         case Reason.NOT_SCHOOL_TIME:
             return _(
                 "Une alternative à l'exclusion a lieu aux jours et heures de classe de "
-                "l'établissement."
+                "l'établissement (convention, article 3)."
             )
         case Reason.HEAD_UNSIGNED:
             return _(
                 "Le contrat d'engagement n'est pas signé par le chef d'établissement : sans "
-                "toutes les signatures, la mesure ne commence pas."
+                "toutes les signatures, la mesure ne commence pas (convention, article 3)."
             )
         case Reason.SERVICE_UNSIGNED:
             return _(
                 "Le contrat d'engagement n'est pas signé par le service Jeunesse : sans toutes "
-                "les signatures, la mesure ne commence pas."
+                "les signatures, la mesure ne commence pas (convention, article 3)."
             )
         case Reason.PUPIL_UNSIGNED:
             return _(
                 "Le contrat d'engagement n'est pas signé par l'élève : sans toutes les "
-                "signatures, la mesure ne commence pas."
+                "signatures, la mesure ne commence pas (convention, article 3)."
             )
         case Reason.HOLDER_UNSIGNED:
             return _(
                 "Le contrat d'engagement n'est pas signé par un titulaire de l'autorité parentale"
-                " : sans toutes les signatures, la mesure ne commence pas."
+                " : sans toutes les signatures, la mesure ne commence pas (convention, article "
+                "3)."
             )
         case Reason.NOT_A_SIGNER:
             return _(
@@ -169,7 +171,10 @@ def sentence(reason: AboutMeasures) -> Text:  # noqa: C901, PLR0911, PLR0912, PL
                 "R511-13)."
             )
         case Reason.STILL_LIVE:
-            return _("Cette mesure n'est pas terminée : elle ne peut pas être close.")
+            return _(
+                "Cette mesure n'est pas terminée : elle ne peut pas être close. La durée de "
+                "conservation commence à la clôture."
+            )
         case Reason.CHECK_MISSING:
             return _(
                 "Le chef d'établissement doit d'abord dire si la mesure a été réalisée en entier."
@@ -186,7 +191,12 @@ def sentence(reason: AboutMeasures) -> Text:  # noqa: C901, PLR0911, PLR0912, PL
         case Reason.NO_SUCH_HALF_DAY:
             return _("Cette demi-journée n'est pas, ou n'est plus, prévue. Rien n'a été changé.")
         case Reason.NOT_YOUR_HALF_DAY:
-            return _("Cette demi-journée a lieu avec un autre tuteur. Rien n'a été changé.")
+            return _(
+                "Cette demi-journée est pointée par son tuteur ou par le service Jeunesse. Rien "
+                "n'a été changé."
+            )
+        case Reason.DAY_IS_OVER:
+            return _("Cette journée est passée. Pour corriger, appelez le service Jeunesse.")
         case Reason.HALF_DAY_UNMARKED:
             return _(
                 "Il reste une demi-journée à pointer : dites d'abord comment elle s'est passée."
@@ -205,8 +215,8 @@ def sentence(reason: AboutMeasures) -> Text:  # noqa: C901, PLR0911, PLR0912, PL
             )
         case Reason.BAD_WEEK:
             return _(
-                "Écrivez sept jours, du lundi au dimanche, séparés par des virgules : "
-                "08:00-17:00, ou rien pour un jour sans cours."
+                "Pour chaque jour de classe, donnez l'heure où il commence et celle où il finit. "
+                "Il faut au moins un jour de classe."
             )
         case _:
             assert_never(reason)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, assert_never
 
 from conversations.coming import heard, says_more
-from conversations.pushes import Push, sentence
+from conversations.pushes import News, Push, news_sentence, sentence
 from conversations.texts import Ref, Text, _
 from conversations.understanding.reading import Reading
 from resources_db.directory.words import words
@@ -42,6 +42,15 @@ def texts(push: Push, short: Short) -> tuple[tuple[Text, ...], ...]:
     """The sentences of the message, in three lengths, the fullest first."""
     return tuple(
         tuple(_with_city(short, told(push, short))) for told in (_usual, _shorter, _briefest)
+    )
+
+
+def news_texts(news: News, city: str | None, call: str | None) -> tuple[Text, ...]:
+    """That something waits on one's page: from whom, and whom to call without Internet."""
+    return (
+        *(() if city is None else (_("{city} :", city=city),)),
+        news_sentence(news),
+        *(() if call is None else (_("Tél. {number}.", number=call),)),
     )
 
 

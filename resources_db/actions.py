@@ -158,6 +158,7 @@ class Reason(StrEnum):
     OUT_OF_TURN = "out_of_turn"
     NO_SUCH_HALF_DAY = "no_such_half_day"
     NOT_YOUR_HALF_DAY = "not_your_half_day"
+    DAY_IS_OVER = "day_is_over"
     HALF_DAY_UNMARKED = "half_day_unmarked"
     NOT_IN_LINE = "not_in_line"
     WORDS_TOO_LONG = "words_too_long"

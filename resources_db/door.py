@@ -54,6 +54,7 @@ from resources_db.storage.turns import wait_for_turn
 from resources_db.tasks import changes as tasks
 from resources_db.tasks import work
 from resources_db.trials import changes as trials
+from resources_db.tutoring import changes as tutoring
 from resources_db.upkeep import changes as upkeep
 
 _PARTS = (
@@ -82,6 +83,7 @@ _PARTS = (
     tasks,
     work,
     trials,
+    tutoring,
     upkeep,
 )
 HANDLERS: Handlers = {

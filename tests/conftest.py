@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from sqlalchemy import make_url
 
 from resources_db.storage.database import Database
 from resources_db.storage.keys import Keys
+from tests.compiled import SharedDialects
 from tests.databases import Fill, PostgresqlServer, SqliteFiles
 from tests.postgresql import HOW_TO_GET_ONE, find_binaries, running_server
 
@@ -34,6 +36,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if any(item.get_closest_marker(name) for name in ("slow", "browser"))
     }
     items.sort(key=lambda item: (item.path not in long, -tests[item.path], item.path))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Thousands of tests are held until the end: collecting rubbish need not look at them."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_dialects() -> Iterator[None]:
+    """SQL is compiled once for all the databases of the session."""
+    with pytest.MonkeyPatch.context() as patch:
+        SharedDialects().share(patch)
+        yield
 
 
 @pytest.fixture(scope="session")

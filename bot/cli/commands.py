@@ -51,6 +51,7 @@ COMMANDS = (
     Command("export", "export", "Fait sortir l'annuaire dans un fichier."),
     Command("tasks", "tasks", "Montre ce qui attend une personne de l'équipe."),
     Command("invite", "invite", "Donne un lien de connexion à l'espace de l'équipe."),
+    Command("demo", "demo", "Joue une mesure entière, avec des personnes inventées."),
     Command("check", "check", "Prouve que chaque dialogue est complet, dans chaque langue."),
     Command("map", "map", "Dessine les dialogues."),
     Command("doctor", "doctor", "Dit ce qui ne va pas dans cette installation, et le remède."),

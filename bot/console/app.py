@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.channels.ways import offered_channels
 from bot.clock import Clock
 from bot.console import (
+    alarm_page,
     archives_page,
     charter_page,
     city_page,
@@ -34,9 +35,16 @@ from bot.console import (
 from bot.console.agreements import page as agreements
 from bot.console.agreements import texts_page
 from bot.console.conventions import page as conventions
+from bot.console.fiches.routes import add_fiches
 from bot.console.front import CONSOLE, HOME, Console
 from bot.console.guard import anyone, half_signed_in, signed_in
 from bot.console.handing_over import print_calls
+from bot.console.measures.papers import add_measure_papers
+from bot.console.measures.routes import add_measures
+from bot.console.measures.school_forms import add_school_forms
+from bot.console.measures.starting.routes import add_starting
+from bot.console.measures.tutor_words_form import add_tutor_words
+from bot.console.measures.week_page import add_week
 from bot.console.meetings.routes import add_meetings
 from bot.console.menu import (
     ARCHIVES,
@@ -50,9 +58,12 @@ from bot.console.menu import (
     SERVICE,
     TASKS,
     TEXTS,
+    TOLD_AT_ONCE,
 )
 from bot.console.mishaps import tell
 from bot.console.pages import make_templates
+from bot.console.review_page import add_review
+from bot.console.school_weeks.routes import add_school_weeks
 from bot.console.situations.routes import add_situations
 from bot.library import Librarian
 from bot.mail.opening import open_mailer
@@ -119,6 +130,15 @@ def make_console(console: Console) -> web.Application:
     add_meetings(app.router)
     _add_charter(app.router)
     add_situations(app.router)
+    add_week(app.router)
+    add_tutor_words(app.router)
+    add_measure_papers(app.router)
+    add_review(app.router)
+    add_measures(app.router)
+    add_school_forms(app.router)
+    add_fiches(app.router)
+    add_school_weeks(app.router)
+    add_starting(app.router)
     _add_agreements(app.router)
     _add_first_hour(app.router)
     _add_ways(app.router)
@@ -170,6 +190,7 @@ def _add_directory(router: web.UrlDispatcher) -> None:
 
 def _add_ways(router: web.UrlDispatcher) -> None:
     router.add_get("/envois", signed_in(sendings_page.show, SENDINGS))
+    router.add_get(r"/taches/{task:\d+}/danger", signed_in(alarm_page.show, SERVICE))
     router.add_get(r"/taches/{task:\d+}/lettre.pdf", signed_in(letter_page.show, SERVICE))
 
 
@@ -202,6 +223,9 @@ def _add_pages(router: web.UrlDispatcher) -> None:
     router.add_post("/personnes/role", signed_in(people_page.give_role, PEOPLE))
     router.add_post("/personnes/retirer", signed_in(people_page.end_role, PEOPLE))
     router.add_post("/personnes/fermer", signed_in(people_page.close_account, PEOPLE))
+    router.add_post("/personnes/logo", signed_in(people_page.give_logo, PEOPLE))
+    logo = r"/personnes/logo/{organisation:\d+}.png"
+    router.add_get(logo, signed_in(people_page.logo, PEOPLE))
     router.add_post("/personnes/code", signed_in(people_page.forget_codes, PEOPLE))
     router.add_get("/reglages", signed_in(city_page.show, CITY))
     router.add_post("/reglages", signed_in(city_page.decide, CITY))
@@ -219,6 +243,7 @@ def _add_my_account(router: web.UrlDispatcher) -> None:
     router.add_get("/mon-compte", signed_in(my_account.show))
     router.add_post("/mon-compte/session", signed_in(my_account.end_one))
     router.add_post("/mon-compte/partout", signed_in(my_account.end_all))
+    router.add_post("/mon-compte/canaux", signed_in(my_account.choose_channels, TOLD_AT_ONCE))
     router.add_post("/mon-compte/telegram", signed_in(my_account.link_chat))
     router.add_post("/mon-compte/telegram/fin", signed_in(my_account.leave_chats))
 

@@ -39,6 +39,7 @@ NAMED_JOBS: Mapping[str, Text] = {
     "remind": _("Envoyer les rappels"),
     "hear": _("Lire les réponses par SMS"),
     "letters": _("Écrire aux établissements"),
+    "tutors": _("Envoyer leur page du jour aux tuteurs"),
     "tell": _("Dire ce qui arrive dans les mesures"),
     "measures": _("Veiller aux mesures"),
     "watch": _("Surveiller le service"),

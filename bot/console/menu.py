@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.console import health_sentences, sentences
+from bot.console.fiches import sentences as fiche_sentences
+from bot.console.measures import sentences as measures
+from bot.console.measures.starting.places_sentences import PLACES
+from bot.console.school_weeks import sentences as week_sentences
 from bot.console.visit import Staff
+from bot.measures.yearly_words import TITLE as YEARLY
 from conversations.texts import Text
 from resources_db.accounts.actions import STAFF
 from resources_db.actions import Role
 from resources_db.charter.actions import BOUND, RecordBoardInformed
+from resources_db.fiches.actions import AcceptFiche, SendFiche
+from resources_db.measures.actions import ChooseStaffChannels, SetSchoolWeek
 
 SERVICE = frozenset({Role.AGENT, Role.REFERENT_DE_PARCOURS, Role.COORDINATOR})
 """Who works at the service Jeunesse."""
@@ -32,8 +39,16 @@ AUDIT = frozenset({Role.DATA_PROTECTION_OFFICER})
 
 TEXTS = BOUND | PEOPLE | AUDIT
 """Who reads which version of a text is asked, and in which languages."""
+REVIEW = SERVICE | {Role.SCHOOL_HEAD}
+"""Who sees the yearly review: of every school, or of theirs."""
 CONVENTIONS = PEOPLE | RecordBoardInformed.allowed
 """Who sees conventions, or tells when a school's board was shown the charter."""
+SCHOOL_WEEKS = SetSchoolWeek.allowed
+"""Who says when a school has class."""
+TOLD_AT_ONCE = ChooseStaffChannels.allowed
+"""Who is told at once of what happens during a measure, and says by what."""
+FICHES = SendFiche.allowed | AcceptFiche.allowed
+"""Who sends a fiche de repérage, and who answers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +65,20 @@ MENU = (
     Entry("/taches", sentences.TASKS, TASKS),
     Entry("/rendez-vous", sentences.MEETINGS, SERVICE),
     Entry("/situations", sentences.SITUATIONS, BOUND),
+    Entry("/mesures", measures.TITLE, BOUND),
+    Entry("/fiches", fiche_sentences.TITLE, FICHES),
+    Entry("/places", PLACES, SERVICE),
     Entry("/accords", sentences.AGREEMENTS, SERVICE),
     Entry("/annuaire", sentences.DIRECTORY, DIRECTORY),
     Entry("/personnes", sentences.PEOPLE, PEOPLE),
     Entry("/conventions", sentences.CONVENTIONS, CONVENTIONS),
+    Entry("/bilan", YEARLY, REVIEW),
     Entry("/charte", sentences.CHARTER, BOUND | PEOPLE),
     Entry("/envois", sentences.SENDINGS, SENDINGS),
     Entry("/textes", sentences.TEXTS, TEXTS),
     Entry("/etat", health_sentences.TITLE, HEALTH),
     Entry("/etablissements", sentences.SCHOOLS, PEOPLE),
+    Entry("/jours-de-classe", week_sentences.TITLE, SCHOOL_WEEKS),
     Entry("/reglages", sentences.CITY, CITY),
     Entry("/archives", sentences.ARCHIVES, ARCHIVES),
     Entry("/journal", sentences.AUDIT, AUDIT),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from aiohttp import web
 from sqlalchemy.orm import Session
 
+from bot.console import my_channels
 from bot.console.cookies import forget_session
 from bot.console.devices import device_name
-from bot.console.pages import page, refused, see
+from bot.console.pages import Told, page, refused, see
 from bot.console.visit import StaffVisit
 from resources_db.accounts.actions import InviteStaffChat, LeaveStaffChats, SignOutEverywhere
 from resources_db.accounts.chats import has_staff_chat, new_code
@@ -19,7 +20,8 @@ from resources_db.actions import Refused
 
 async def show(visit: StaffVisit) -> web.StreamResponse:
     """One's own mailbox, sessions and codes."""
-    return page(visit, "my_account.html", await visit.read(lambda s: _mine(s, visit)))
+    told = Told(my_channels.SAVED) if visit.request.query.get("fait") == "canaux" else None
+    return page(visit, "my_account.html", await visit.read(lambda s: _mine(s, visit)), told=told)
 
 
 async def end_one(visit: StaffVisit) -> web.StreamResponse:
@@ -61,6 +63,15 @@ async def leave_chats(visit: StaffVisit) -> web.StreamResponse:
     return see("/mon-compte")
 
 
+async def choose_channels(visit: StaffVisit) -> web.StreamResponse:
+    """By what one is told at once."""
+    outcome = await my_channels.choose(visit)
+    if isinstance(outcome, Refused):
+        mine = await visit.read(lambda s: _mine(s, visit))
+        return refused(visit, outcome, "my_account.html", mine)
+    return see("/mon-compte?fait=canaux")
+
+
 def _mine(session: Session, visit: StaffVisit) -> dict[str, object]:
     signed = visit.staff.signed
     rows = sessions_of(session, signed.account, visit.at, visit.console.limits)
@@ -81,4 +92,6 @@ def _mine(session: Session, visit: StaffVisit) -> dict[str, object]:
         "bot_name": visit.console.staff_bot_name,
         "chat_code": None,
         "has_chat": has_staff_chat(session, signed.person),
+        "k": my_channels,
+        "channels": my_channels.my_channels(session, visit),
     }

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from resources_db.accounts.tables import AccountRow
 from resources_db.actions import Role
+from resources_db.people.logos import with_logo
 from resources_db.people.standing import holds
 from resources_db.people.tables import MembershipRow, OrganisationRow, PersonRow
 from resources_db.people.terms import OrganisationKind
@@ -50,6 +51,8 @@ class Place:
     uai: str | None
     zone: str | None
     mailbox: str | None
+    logo: bool
+    """Whether papers carry one of theirs."""
 
 
 def colleagues(session: Session, at: datetime) -> list[Colleague]:
@@ -75,10 +78,14 @@ def colleagues(session: Session, at: datetime) -> list[Colleague]:
 def organisations(session: Session) -> list[Place]:
     """Every organisation that has a part, the service first, then by name."""
     rows = session.scalars(select(OrganisationRow).where(OrganisationRow.ended.is_(None))).all()
+    logos = with_logo(session)
     places = [
-        Place(row.id, OrganisationKind(row.kind), row.name, row.uai, row.zone, row.mailbox)
+        Place(
+            row.id, OrganisationKind(row.kind), row.name, row.uai, row.zone, row.mailbox,
+            row.id in logos,
+        )
         for row in rows
-    ]
+    ]  # fmt: skip
     service = OrganisationKind.YOUTH_SERVICE
     return sorted(places, key=lambda place: (place.kind is not service, place.name.casefold()))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from aiohttp import web
 from sqlalchemy.orm import Session
 
@@ -12,17 +14,28 @@ from bot.console.together import Gesture, together
 from bot.console.typed import number
 from bot.console.visit import StaffVisit
 from bot.mail.port import Letter, Sending
+from bot.paper.logos import BrokenLogo
+from bot.paper.logos import logo as printable
 from resources_db.accounts.actions import CloseAccount, ForgetCodes, GiveLink, OpenAccount
 from resources_db.accounts.finding import account_of_person
 from resources_db.accounts.links import HANDED_LIFE, link_hash, new_token
 from resources_db.actions import Outcome, Reason, Refused, Role
-from resources_db.people.actions import AddOrganisation, AddPerson, EndRole, GiveRole
+from resources_db.city.pictures import is_small_png
+from resources_db.people.actions import (
+    AddOrganisation,
+    AddPerson,
+    EndRole,
+    GiveOrganisationLogo,
+    GiveRole,
+)
+from resources_db.people.logos import logo_of
 from resources_db.people.terms import ROLES_IN, OrganisationKind
 
 _DONE = {
     "organisme": people_sentences.ORGANISATION_ADDED,
     "role": people_sentences.ROLE_CHANGED,
     "compte": people_sentences.ACCOUNT_CHANGED,
+    "logo": people_sentences.LOGO_CHANGED,
 }
 _TEMPLATE = "people.html"
 
@@ -47,6 +60,29 @@ async def add_organisation(visit: StaffVisit) -> web.StreamResponse:
         mailbox=visit.said("mailbox") or None,
     )
     return await _after(visit, await visit.ask(action), "organisme")
+
+
+async def give_logo(visit: StaffVisit) -> web.StreamResponse:
+    """The logo of a school or a host, or none any more (R31)."""
+    organisation = number(visit.said("organisation"))
+    if organisation is None:
+        return await _refused(visit, Refused(Reason.NO_SUCH_ORGANISATION, "R31"))
+    picture = None if visit.said("without") else visit.file or b""
+    if picture and is_small_png(picture):  # the door refuses the others
+        try:
+            await asyncio.to_thread(printable, "logo.png", picture)
+        except BrokenLogo:
+            return await _refused(visit, Refused(Reason.BAD_PICTURE, "R31"))
+    return await _after(visit, await visit.ask(GiveOrganisationLogo(organisation, picture)), "logo")
+
+
+async def logo(visit: StaffVisit) -> web.StreamResponse:
+    """The logo of one, for the page."""
+    organisation = int(visit.request.match_info["organisation"])
+    content = await visit.read(lambda s: logo_of(s, organisation))
+    if content is None:
+        raise web.HTTPNotFound
+    return web.Response(body=content, content_type="image/png")
 
 
 async def invite(visit: StaffVisit) -> web.StreamResponse:

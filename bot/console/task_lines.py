@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 
 from bot.console.meeting_tasks import about
 from bot.console.menu import SERVICE
+from bot.console.task_places import settled_at
 from bot.console.task_sentences import (
-    ARRANGE,
-    SEE_APPOINTMENT,
     down,
     kind_of,
     missed,
@@ -24,11 +23,8 @@ from bot.library import Library
 from conversations.texts import Text
 from resources_db.actions import Role
 from resources_db.health.waking import CHANNEL_DOWN, REMINDERS_MISSED
+from resources_db.measures.danger import WORDS_OF_DANGER
 from resources_db.meetings import proposing
-from resources_db.meetings.by_hand import appointment_of
-from resources_db.meetings.planning import TELL_BY_HAND
-from resources_db.meetings.tables import AppointmentRow
-from resources_db.meetings.terms import MeetingKind
 from resources_db.messages.notes import words_of
 from resources_db.people.tables import PersonRow
 from resources_db.situations.need_to_know import towards_situation
@@ -94,17 +90,19 @@ class TaskLine:
     """A page where it is settled, and what its button says."""
     situations: tuple[str, ...] = ()
     """Random names of the situations to read before calling."""
+    urgent: bool = False
+    """Whether someone may be in danger: before everything else."""
     letter: bool = False
     """Whether a letter can be printed instead."""
 
 
 def task_lines(session: Session, visit: StaffVisit) -> list[TaskLine]:
-    """The tasks that wait and that this person may see: of today first, then the oldest."""
+    """The tasks that wait and that this person may see: danger, then today's, then the oldest."""
     library = visit.console.librarian.present
     rows = [row for row in open_tasks(session) if _sees(session, visit, row)]
     words = words_of(session, [row.note for row in rows])
     lines = [_line(session, visit, library, row, words.get(row.note or 0)) for row in rows]
-    return sorted(lines, key=lambda line: (line.later, line.id))
+    return sorted(lines, key=lambda line: (not line.urgent, line.later, line.id))
 
 
 def lines_with_whom(session: Session, visit: StaffVisit) -> list[TaskLine]:
@@ -148,7 +146,8 @@ def _line(
         situations=more.situations,
         letter=more.letter,
         later=row.due is not None and _day(visit, row.due) > _day(visit, visit.at),
-        arrange=_arrange(session, row),
+        arrange=settled_at(session, row),
+        urgent=row.kind == WORDS_OF_DANGER,
     )
 
 
@@ -159,31 +158,6 @@ def _more(row: TaskRow) -> Text | None:
 
 def _day(visit: StaffVisit, at: datetime) -> date:
     return at.astimezone(visit.console.zone).date()
-
-
-def _arrange(session: Session, row: TaskRow) -> tuple[Text, str] | None:
-    """The page where this is settled: the form of a missing meeting, or the appointment."""
-    match row.kind:
-        case proposing.REVIEW_DUE:
-            number, _sign, _day = (row.detail or "").partition(" ")
-            return ARRANGE, f"/rendez-vous/nouveau?convention={number}"
-        case proposing.COMMITTEE_DUE:
-            return ARRANGE, f"/rendez-vous/nouveau?sorte={MeetingKind.COMMITTEE.value}"
-        case _:
-            code = _appointment(session, row)
-            return None if code is None else (SEE_APPOINTMENT, f"/rendez-vous/fiche/{code}")
-
-
-def _appointment(session: Session, row: TaskRow) -> str | None:
-    """The random name of the appointment that a task is about."""
-    name, _sign, number = (row.detail or "").partition(":")
-    if row.kind == TELL_BY_HAND:
-        found = appointment_of(session, row)
-    elif name == "appointment" and number.isdecimal():
-        found = session.get(AppointmentRow, int(number))
-    else:
-        found = None
-    return None if found is None else found.code
 
 
 def _name(session: Session, person: int) -> str | None:

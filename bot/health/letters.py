@@ -13,6 +13,7 @@ JOBS: Mapping[str, str] = {
     "remind": "envoyer les rappels",
     "hear": "lire les réponses par SMS",
     "letters": "écrire aux établissements",
+    "tutors": "envoyer leur page du jour aux tuteurs",
     "tell": "dire ce qui arrive dans les mesures",
     "measures": "veiller aux mesures",
     "watch": "surveiller le service",

@@ -12,10 +12,10 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
-from bot.library import Librarian, Library
+from bot.library import Librarian
 from bot.logs import event
 from bot.mail.port import Letter, Mailer, Sending
-from bot.messages.body import Body
+from bot.measures.news_words import NewsWords
 from bot.messages.delivery import ANY_BOT, Sender
 from bot.messages.stored_bodies import to_json
 from conversations.pushes import News, news_sentence, news_subject
@@ -27,9 +27,8 @@ from resources_db.measures.handing import Notice, ToMail
 from resources_db.measures.tables import MeasureRow
 from resources_db.measures.telling import Told
 from resources_db.storage.database import Database
-from resources_db.storage.types import Json
 
-_URGENT = handing.AT_ONCE | {Told.CALLED_OFF}
+_URGENT = handing.AT_ONCE | {Told.CALLED_OFF, Told.ALARM}
 _CONSOLE = "/equipe/"
 
 
@@ -68,7 +67,11 @@ class LookingAfter:
 
     def _hand_over(self, session: Session) -> int:
         library = self.librarian.library(session)
-        return handing.hand_over(session, self.clock(), lambda notice: _worded(notice, library))
+        at, url = self.clock(), None if self.public_url is None else self.public_url.rstrip("/")
+        words = NewsWords(session, library, url, at)
+        return handing.hand_over(
+            session, at, lambda notice: to_json(words.body(notice, news_of(notice)))
+        )
 
     async def _mail(self, letter: ToMail) -> None:
         news = news_of(letter.notice)
@@ -88,8 +91,3 @@ class LookingAfter:
 def news_of(notice: Notice) -> News:
     """How much of a hurry there is: nothing else of it is said."""
     return News(notice.kind in _URGENT, notice.asks)
-
-
-def _worded(notice: Notice, library: Library) -> Json:
-    text = library.catalogs.sentence(news_sentence(news_of(notice)), notice.lang)
-    return to_json(Body(notice.lang, text))

@@ -12,7 +12,7 @@ import segno
 
 from bot.paper.engine import Json, typeset
 from bot.paper.logos import Logo
-from bot.paper.voice import Said, Voice
+from bot.paper.voice import Said, Voice, own_words
 from conversations.texts import Text
 
 
@@ -53,13 +53,20 @@ class Ticks:
 
 
 @dataclass(frozen=True, slots=True)
+class Stack:
+    """Several things in one cell, one under the other."""
+
+    parts: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table. An empty cell is a place to write in."""
 
     columns: tuple[Text, ...]
     widths: tuple[int, ...]
     """Of the columns, relative to each other."""
-    rows: tuple[tuple[Said | Ticks, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     height: int = 9
     """Of an empty cell, in millimetres."""
 
@@ -75,10 +82,18 @@ class Square:
 
 
 @dataclass(frozen=True, slots=True)
+class ToSign:
+    """Who signs, and how they already did, if they did."""
+
+    who: Text
+    signed: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Signatures:
     """A box for each who signs."""
 
-    places: tuple[Text, ...]
+    places: tuple[ToSign, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +104,42 @@ class Lines:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What someone wrote under a question, in whatever script, each with the day it tells of."""
+
+    text: Text
+    words: tuple[tuple[Said | None, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of ours; a table after it says the same."""
+
+    svg: str
+    alternative: Text
+    """What a screen reader says of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """What follows begins a page."""
+
+
+Cell: TypeAlias = "Said | Ticks | Stack"
 Block: TypeAlias = (
-    "Heading | Paragraph | Points | Facts | Grid | Square | Signatures | Ticks | Lines"
+    Heading
+    | Paragraph
+    | Points
+    | Facts
+    | Grid
+    | Square
+    | Signatures
+    | Ticks
+    | Lines
+    | Written
+    | Picture
+    | Break
 )
 
 
@@ -147,13 +196,35 @@ def _block(block: Block, voice: Voice) -> dict[str, Json]:
         case Square(link, text, alternative):
             told = {"is": "square", "link": link, "svg": _svg(link), "words": voice.words(text)}
             told["alternative"] = voice.say(alternative)
-        case Signatures(places):
-            told = {"is": "signatures", "places": _all(places, voice)}
         case Ticks(ticks):
             told = {"is": "ticks", "ticks": _all(ticks, voice)}
-        case Lines(text, count):
-            told = {"is": "lines", "words": voice.words(text), "count": count}
+        case Picture(svg, alternative):
+            told = {"is": "picture", "svg": svg, "alternative": voice.say(alternative)}
+        case Signatures() | Lines() | Written() | Break():
+            told = _by_hand(block, voice)
     return told
+
+
+def _by_hand(block: Signatures | Lines | Written | Break, voice: Voice) -> dict[str, Json]:
+    """What people write in."""
+    match block:
+        case Signatures(places):
+            return {"is": "signatures", "places": [_to_sign(one, voice) for one in places]}
+        case Lines(text, count):
+            return {"is": "lines", "words": voice.words(text), "count": count}
+        case Written(text, words):
+            said = [{"day": _or_none(day, voice), "words": own_words(it)} for day, it in words]
+            return {"is": "written", "words": voice.words(text), "said": said}
+        case Break():
+            return {"is": "break"}
+
+
+def _to_sign(one: ToSign, voice: Voice) -> Json:
+    return {"who": voice.words(one.who), "signed": _or_none(one.signed, voice)}
+
+
+def _or_none(said: Said | None, voice: Voice) -> Json:
+    return None if said is None else voice.words(said)
 
 
 def _grid(grid: Grid, voice: Voice) -> dict[str, Json]:
@@ -170,8 +241,14 @@ def _all(said: Iterable[Said], voice: Voice) -> list[Json]:
     return [voice.words(one) for one in said]
 
 
-def _cell(cell: Said | Ticks, voice: Voice) -> Json:
-    return _block(cell, voice) if isinstance(cell, Ticks) else voice.words(cell)
+def _cell(cell: Cell, voice: Voice) -> Json:
+    match cell:
+        case Ticks():
+            return _block(cell, voice)
+        case Stack(parts):
+            return {"is": "stack", "parts": _all(parts, voice)}
+        case _:
+            return voice.words(cell)
 
 
 def _svg(link: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, tzinfo
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from bot.paper.engine import Json
 from bot.rendering.catalogs import PARIS, SOURCE, Catalogs
@@ -14,6 +15,8 @@ from conversations.texts import Text
 
 Said: TypeAlias = "Text | str | date"
 """A sentence of ours; words of a record or of a person, kept as they are; a day or an instant."""
+UNKNOWN_LANGUAGE: Final = "und"
+"""The code of a language that nobody said (ISO 639-2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +60,13 @@ class Voice:
     @staticmethod
     def _tagged(text: str, lang: str) -> dict[str, Json]:
         return {"text": text, "lang": lang, "rtl": right_to_left(lang), "french": None}
+
+
+def own_words(words: str) -> Json:
+    """For a template: words that someone wrote, in the direction that they begin in.
+
+    Their language is not known: a screen reader reads them in its own voice.
+    """
+    strong = (unicodedata.bidirectional(sign) for sign in words)
+    first = next((it for it in strong if it in {"L", "R", "AL"}), "L")
+    return {"text": words, "lang": UNKNOWN_LANGUAGE, "rtl": first != "L", "french": None}

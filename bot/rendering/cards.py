@@ -57,13 +57,13 @@ def _spot(resource: Resource) -> Spot | None:
 
 def _source_line(resource: Resource, say: Callable[[Text], str], today: date) -> str:
     """Where it was seen, and how long ago someone made sure of it."""
-    told = [say(_source(resource))]
+    told = [say(source_text(resource))]
     if resource.checked is not None:
         told.append(say(checked_words(resource.checked, today)))
     return " · ".join(told)
 
 
-def _source(resource: Resource) -> Text:
+def source_text(resource: Resource) -> Text:
     """The source whose date is the record's, else the first one."""
     told = _newest(resource)
     if told is None:

@@ -84,7 +84,7 @@ class SchoolLetters:
         link = f"{self.address}/e/{due.token}"
         letter = Letter(
             due.mailbox,
-            self.say(sentences.subject(service)),
+            self.say(sentences.subject(service, due.kind)),
             self.say(sentences.letter(service, link)),
         )
         sent = await self.mailer.send(letter)

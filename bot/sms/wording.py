@@ -40,10 +40,14 @@ def text_message(
         answers=answers,
     )
     lengths = [
-        lighter(_DIRECTIONS.sub("", " ".join(wording.say(text) for text in sentences)))
-        for sentences in texts(push, short)
+        bare(" ".join(wording.say(text) for text in sentences)) for sentences in texts(push, short)
     ]
     return min(lengths, key=lambda text: size(text).parts)
+
+
+def bare(text: str) -> str:
+    """A text without the signs that would only cost."""
+    return lighter(_DIRECTIONS.sub("", text))
 
 
 def short_day(here: datetime, lang: str) -> str:

@@ -27,6 +27,8 @@ STAFF = frozenset(
 """Everyone who may have an account."""
 WOKEN = frozenset({Role.AGENT, Role.REFERENT_DE_PARCOURS, Role.COORDINATOR, Role.ADMINISTRATOR})
 """Who is told of what waits or fails, in their chat with the staff's bot."""
+LINKED = WOKEN | {Role.SCHOOL_HEAD, Role.CPE, Role.SCHOOL_REFERENT, Role.MISSION_TUTOR}
+"""Who may link a chat with the staff's bot: these others are told of measures only, if they ask."""
 CHAT_PREFIX: Final = "equipe-"
 """How a code for a chat with the staff's bot begins: a family's invitation never does."""
 _KEEPERS = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR})
@@ -100,7 +102,7 @@ class SignOutEverywhere(Action):
 class InviteStaffChat(Action):
     """Make a short-lived code by which one's own chat with the staff's bot gets its alerts."""
 
-    allowed: ClassVar[frozenset[Role]] = WOKEN
+    allowed: ClassVar[frozenset[Role]] = LINKED
     rule: ClassVar[str] = "R29"
 
     token: str = field(repr=False)

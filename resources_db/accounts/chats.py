@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from resources_db.accounts.actions import (
     CHAT_PREFIX,
-    WOKEN,
+    LINKED,
     InviteStaffChat,
     LeaveStaffChats,
     OpenStaffChat,
@@ -92,7 +92,7 @@ def _whose(session: Session, sealed: str, at: datetime) -> int | None:
     person = session.scalar(
         wanted.where(SignInLinkRow.token_hash == sealed, AccountRow.closed.is_(None))
     )
-    return person if person is not None and roles_of(session, person, at) & WOKEN else None
+    return person if person is not None and roles_of(session, person, at) & LINKED else None
 
 
 def _chats_of(session: Session, person: int) -> list[int]:

@@ -33,6 +33,8 @@ class CityField(StrEnum):
     """Number of the service Jeunesse, as families are told it."""
     SERVICE_HOURS = "service_hours"
     """When someone answers there, in words: read like the hours of any place."""
+    CRIP_PHONE = "crip_phone"
+    """Number of the Département's cell that worrying information about a child goes to (CRIP)."""
     QUIET_FROM = "quiet_from"
     """Hour of the evening (HH:MM) from which nothing is pushed to a family."""
     QUIET_TO = "quiet_to"

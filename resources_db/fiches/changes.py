@@ -6,6 +6,7 @@ import secrets
 from datetime import datetime
 from typing import Final
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused
@@ -29,10 +30,14 @@ from resources_db.people.terms import OrganisationKind
 from resources_db.situations.actions import OpenSituation
 from resources_db.situations.changes import open_situation
 from resources_db.tasks.opening import open_task
+from resources_db.tasks.tables import TaskRow
+from resources_db.tasks.terms import TaskOutcome
 
 _CODE_BYTES = 12
 FICHE_SENT: Final = "fiche_sent"
 """Task: a school sent a fiche, or answered about one."""
+ABOUT: Final = "fiche:"
+"""What the detail of that task begins with, before the number of the fiche."""
 _WAITS = frozenset({FicheState.SENT.value, FicheState.ASKED.value})
 
 
@@ -61,7 +66,7 @@ def send_fiche(session: Session, actor: Actor, action: SendFiche, at: datetime) 
     )
     session.add(row)
     session.flush()
-    open_task(session, FICHE_SENT, at, detail=f"fiche:{row.id}")
+    _wait_for_service(session, row, at)
     return Done(row.id)
 
 
@@ -87,7 +92,7 @@ def answer_about(
         return Refused(Reason.WORDS_TOO_LONG, action.rule)
     row.answer, row.state = word, FicheState.SENT.value
     session.flush()
-    open_task(session, FICHE_SENT, at, detail=f"fiche:{row.id}")
+    _wait_for_service(session, row, at)
     return Done(row.id)
 
 
@@ -102,6 +107,7 @@ def accept_fiche(session: Session, actor: Actor, action: AcceptFiche, at: dateti
         return opened
     row.state, row.answered, row.situation_id = FicheState.ACCEPTED.value, at, opened.id
     session.flush()
+    _settle(session, row, at)
     return Done(opened.id)
 
 
@@ -116,6 +122,7 @@ def _say(
         return Refused(Reason.WORDS_TOO_LONG, action.rule)
     row.word, row.state, row.answered = word, state.value, at
     session.flush()
+    _settle(session, row, at)
     return Done(row.id)
 
 
@@ -123,6 +130,23 @@ def _waiting(session: Session, fiche: int, school: int) -> FicheRow | None:
     """A fiche of this school that waits for an answer, of the one or the other."""
     row = session.get(FicheRow, fiche)
     return row if row is not None and row.school_id == school and row.state in _WAITS else None
+
+
+def _wait_for_service(session: Session, row: FicheRow, at: datetime) -> None:
+    open_task(session, FICHE_SENT, at, detail=f"{ABOUT}{row.id}")
+
+
+def _settle(session: Session, row: FicheRow, at: datetime) -> None:
+    """The service has answered: nobody is asked to any more."""
+    session.execute(
+        update(TaskRow)
+        .where(
+            TaskRow.kind == FICHE_SENT,
+            TaskRow.detail == f"{ABOUT}{row.id}",
+            TaskRow.closed.is_(None),
+        )
+        .values(closed=at, outcome=TaskOutcome.DONE.value)
+    )
 
 
 def _word(typed: str) -> str | None:

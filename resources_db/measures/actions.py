@@ -15,6 +15,7 @@ from resources_db.measures.terms import (
     Mark,
     Page,
     Signer,
+    Writing,
 )
 
 _DESK = frozenset({Role.AGENT, Role.COORDINATOR})
@@ -125,9 +126,13 @@ class StartMeasure(AboutSituation):
 
 @dataclass(frozen=True, slots=True)
 class MarkHalfDay(AboutSituation):
-    """Say how a half-day went; absence, incident and accident reach the head without delay."""
+    """Say how a half-day went; absence, incident and accident reach the head without delay.
 
-    allowed: ClassVar[frozenset[Role]] = _SERVICE | {Role.MISSION_TUTOR}
+    The school marks what takes place inside it; a tutor their own half-days, and corrects them on
+    the day.
+    """
+
+    allowed: ClassVar[frozenset[Role]] = _SERVICE | _SCHOOL | {Role.MISSION_TUTOR}
     rule: ClassVar[str] = "R7"
 
     half_day: int
@@ -199,6 +204,7 @@ class ArrangeReturn(AboutSituation):
     ends: datetime
     place: str | None = None
     """A record of the directory."""
+    place_words: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +266,21 @@ class WriteAsTutor(AboutSituation):
 
 
 @dataclass(frozen=True, slots=True)
+class RaiseAlarm(AboutSituation):
+    """Open an immediate task: words that were just written may say that someone is in danger."""
+
+    allowed: ClassVar[frozenset[Role]] = frozenset({Role.SYSTEM})
+    rule: ClassVar[str] = "R35"
+
+    measure: int
+    writing: Writing
+    certain: bool
+    """False for a doubt."""
+    danger: str
+    """Its kind, as a code: never the words."""
+
+
+@dataclass(frozen=True, slots=True)
 class GiveLearnt(AboutSituation):
     """Answer, in three taps, whether it was useful."""
 
@@ -289,3 +310,6 @@ class ChooseStaffChannels(Action):
     rule: ClassVar[str] = "R7"
 
     channels: frozenset[str]
+    """Among ``handing.STAFF_CHANNELS``."""
+    phone: str | None = field(default=None, repr=False)
+    """One's number, for text messages; None: the one that is known."""

@@ -22,6 +22,8 @@ _MARK_WITHIN: Final = timedelta(minutes=30)
 _ASK_AGAIN_AFTER: Final = timedelta(hours=4)
 """A school that is called at four for the next morning is not written to twice at once."""
 _LEARNT_AFTER: Final = timedelta(days=1)
+_LEARNT_AGAIN: Final = timedelta(days=5)
+"""Reminded once, and no more: whoever does not want to say does not have to."""
 _CLOSE_AFTER: Final = timedelta(days=30)
 """After its end, a measure that is left open keeps more than it has to."""
 
@@ -47,6 +49,14 @@ class Asked(StrEnum):
     LEARNT = "learnt"
     """Of the family: was it useful, in three taps (R22)."""
     CLOSE = "measure_to_close"
+    AGREEMENT_LAPSED = "agreement_lapsed"
+    """Of the service: the family's agreement does not hold on a day that is planned (R10)."""
+    LINK_LAPSED = "link_lapsed"
+    """Of the service: the family's agreement to a host does not hold on a day there (R11)."""
+    HOST_LAPSED = "host_lapsed"
+    """Of the service: a host may not receive on a day that is planned there (R4, R48)."""
+    TUTOR_LEFT = "tutor_left"
+    """Of the service: a tutor is no longer in charge on a day that is planned (R3)."""
 
 
 OF_SCHOOL: Final = frozenset({Asked.WORK_AGAIN, Asked.CHECK})
@@ -62,6 +72,16 @@ class HalfDayStands:
     starts: datetime
     ends: datetime
     marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something asked of someone, from an instant on."""
+
+    asked: Asked
+    when: datetime
+    subject: int
+    """Number of what it is about: the same is asked once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +101,18 @@ class Standing:
     has_referent: bool
     return_arranged: bool
     over: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """Something asked of someone, from an instant on."""
-
-    asked: Asked
-    when: datetime
-    subject: int
-    """Number of what it is about: the same is asked once."""
+    lapsed: tuple[Due, ...] = ()
+    """What held when it was planned and does not on a day ahead (``lapsing``)."""
 
 
 def agenda(measure: Standing, zone: tzinfo) -> tuple[Due, ...]:
     """Everything that a measure asks, the soonest first."""
-    found = [*_before(measure, zone), *_during(measure, zone), *_afterwards(measure)]
+    found = [
+        *measure.lapsed,
+        *_before(measure, zone),
+        *_during(measure, zone),
+        *_afterwards(measure),
+    ]
     return tuple(sorted(found, key=lambda due: (due.when, due.asked)))
 
 
@@ -138,6 +155,7 @@ def _afterwards(measure: Standing) -> Iterator[Due]:
     took_place = measure.state in {State.COMPLETED, State.ENDED, State.RETURNED}
     if took_place:
         yield Due(Asked.LEARNT, measure.over + _LEARNT_AFTER, 1)
+        yield Due(Asked.LEARNT, measure.over + _LEARNT_AGAIN, 2)
         if not measure.return_arranged and measure.state is not State.RETURNED:
             yield Due(Asked.RETURN, measure.over, measure.plan)
         if not measure.has_referent:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from resources_db.handling import Handlers
-from resources_db.measures import actions, drafting, ending, planning, running, signing
+from resources_db.measures import (
+    actions,
+    alarms,
+    drafting,
+    ending,
+    planning,
+    running,
+    signing,
+    staff_channels,
+)
 
 HANDLERS: Final[Handlers] = {
     actions.TakeCall: drafting.take_call,
@@ -21,8 +30,9 @@ HANDLERS: Final[Handlers] = {
     actions.GiveSchoolWork: running.give_school_work,
     actions.WriteInBooklet: running.write_in_booklet,
     actions.WriteAsTutor: running.write_as_tutor,
+    actions.RaiseAlarm: alarms.raise_alarm,
     actions.GiveLearnt: running.give_learnt,
-    actions.ChooseStaffChannels: running.choose_staff_channels,
+    actions.ChooseStaffChannels: staff_channels.choose_staff_channels,
     actions.EndMeasure: ending.end_measure,
     actions.CancelMeasure: ending.cancel_measure,
     actions.CheckCompletion: ending.check_completion,

@@ -1,8 +1,6 @@
 """The numbers of the yearly review (R18, R40): pure, by school, never a name.
 
-A number under five is hidden, and so is whatever would give it away: the rest of a small school's
-line, a part whose complement is small, a second cell of a column where only one would be missing
-from the total.
+What is shown and what is hidden is decided in ``hiding``.
 """
 
 from __future__ import annotations
@@ -14,8 +12,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
-LEAST: Final = 5
-"""Fewer than these are people whom someone could recognise."""
+from resources_db.measures.hiding import LEAST, Column, hide
 
 
 class What(StrEnum):
@@ -28,19 +25,37 @@ class What(StrEnum):
     RETURNED = "returned"
     """Young people who came back to class with a date noted."""
     DAYS = "days"
+    """Days on which the young person was there, even for half a day."""
+    HALF_DAYS = "half_days"
     MISSIONS = "missions"
     """Half-days of mission that took place."""
     UNMET = "unmet"
     """Places waited for in vain, and measures called off for want of one."""
+    FICHES = "fiches"
+    """Times a school asked for something (R12)."""
+    DECLINED = "declined"
+    """Of these, what the service declined."""
 
 
-_OF_MEASURES: Final = (What.ALTERNATIVES, What.COMPLETED, What.RETURNED)
-"""Parts of the measures: what is left of them is a number too."""
+PARTS: Final[Mapping[What, tuple[What, ...]]] = {
+    What.MEASURES: (What.ALTERNATIVES, What.RESPONSIBILITIES, What.COMPLETED, What.RETURNED),
+    What.HALF_DAYS: (What.MISSIONS,),
+    What.FICHES: (What.DECLINED,),
+}
+"""What is left of a whole without its part is a number too."""
+_WITH_IT: Final[Mapping[What, tuple[What, ...]]] = {
+    What.ALTERNATIVES: (What.RESPONSIBILITIES,),
+    What.RESPONSIBILITIES: (What.ALTERNATIVES,),
+    What.MEASURES: tuple(what for what in What if what not in {What.FICHES, What.DECLINED}),
+    What.HALF_DAYS: (What.DAYS, What.MISSIONS),
+    What.FICHES: (What.DECLINED,),
+}
+"""One regime tells the other; parts tell how large their whole is at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """One measure, as far as it counts."""
+    """One measure, or one fiche, as far as it counts."""
 
     school: str
     counts: Mapping[What, int]
@@ -64,58 +79,40 @@ def review(measures: Iterable[One]) -> tuple[Line, ...]:
     """One line a school, by name, then the line of all."""
     ordered = sorted(measures, key=lambda one: one.school)
     by_school = {name: list(them) for name, them in groupby(ordered, key=lambda one: one.school)}
-    raw = {name: _sums(them) for name, them in by_school.items()}
-    totals = _sums(ordered)
-    shown = {name: _small_hidden(sums) for name, sums in raw.items()}
-    total_shown = _small_hidden(totals)
+    raw = [_sums(them) for them in by_school.values()]
+    shown = hide([*raw, _sums(ordered)], [*_columns()], whole=What.MEASURES, with_it=_WITH_IT)
+    lines = [
+        Line(name, counts, None if counts[What.MEASURES] is None else _delay(them))
+        for (name, them), counts in zip(by_school.items(), shown[:-1], strict=True)
+    ]
+    return (*lines, Line(None, shown[-1], _delay(ordered)))
+
+
+def by_kind(kinds: Iterable[str]) -> Mapping[str, int | None]:
+    """How many times each was asked for, the most first; None where a number is hidden."""
+    counts: dict[str, int] = {}
+    for kind in kinds:
+        counts[kind] = counts.get(kind, 0) + 1
+    names = sorted(counts, key=lambda name: (-counts[name], name))
+    raw = [*({"n": counts[name]} for name in names), {"n": sum(counts.values())}]
+    *shown, total = hide(raw, [Column("n")])
+    if total["n"] is None:
+        return dict.fromkeys(names)
+    return {name: line["n"] for name, line in zip(names, shown, strict=True)}
+
+
+def _columns() -> Iterable[Column[What]]:
     for what in What:
-        _hide_a_second(what, raw, shown, total_shown)
-    lines = [Line(name, shown[name], _delay(them)) for name, them in by_school.items()]
-    return (*lines, Line(None, total_shown, _delay(ordered)))
+        yield Column(what)
+    for whole, parts in PARTS.items():
+        for part in parts:
+            yield Column(part, of=whole)
 
 
 def _sums(measures: Sequence[One]) -> dict[What, int]:
     return {what: sum(one.counts.get(what, 0) for one in measures) for what in What}
 
 
-def _small_hidden(sums: Mapping[What, int]) -> dict[What, int | None]:
-    """A small line is hidden whole; else its small numbers, and those with a small complement."""
-    whole = sums[What.MEASURES]
-    if _small(whole):
-        return dict.fromkeys(What)
-    shown: dict[What, int | None] = {
-        what: None if _small(count) else count for what, count in sums.items()
-    }
-    for part in _OF_MEASURES:
-        if _small(whole - sums[part]):
-            shown[part] = None
-    # What one regime hides, the other would give away.
-    if shown[What.ALTERNATIVES] is None or shown[What.RESPONSIBILITIES] is None:
-        shown[What.ALTERNATIVES] = shown[What.RESPONSIBILITIES] = None
-    return shown
-
-
-def _hide_a_second(
-    what: What,
-    raw: Mapping[str, Mapping[What, int]],
-    shown: Mapping[str, dict[What, int | None]],
-    total: dict[What, int | None],
-) -> None:
-    """Where a single school is missing from a column, the total would tell its number."""
-    hidden = [name for name in shown if shown[name][what] is None]
-    if total[what] is None or len(hidden) != 1:
-        return
-    others = [name for name in shown if name not in hidden and raw[name][what] > 0]
-    if others:
-        shown[min(others, key=lambda name: raw[name][what])][what] = None
-    else:
-        total[what] = None
-
-
 def _delay(measures: Sequence[One]) -> timedelta | None:
     delays = sorted(delay for one in measures for delay in one.delays)
     return delays[len(delays) // 2] if len(delays) >= LEAST else None
-
-
-def _small(count: int) -> bool:
-    return 0 < count < LEAST

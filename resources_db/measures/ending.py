@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
@@ -27,7 +28,7 @@ from resources_db.measures.refusing import refuse
 from resources_db.measures.stepping import out_of_turn, take
 from resources_db.measures.tables import MeasureRow
 from resources_db.measures.telling import Told, tell_everyone, tell_school
-from resources_db.measures.terms import Regime
+from resources_db.measures.terms import EndGround, Regime
 from resources_db.meetings.actions import Attendee, BookAppointment
 from resources_db.meetings.changes import book
 from resources_db.meetings.planning import replan
@@ -39,18 +40,46 @@ from resources_db.situations.actions import CloseSituation
 from resources_db.situations.changes import close_situation
 from resources_db.situations.tables import PartRow, SituationRow
 from resources_db.situations.terms import Part
+from resources_db.tasks.opening import open_task_about
 
+STOPPED: Final = "stopped_by_head"
+"""Task: the head of a school ended a measure; the service looks at what follows with everyone."""
 _BACK_IN_CLASS = frozenset({State.COMPLETED, State.ENDED})
 
 
 def end_measure(session: Session, _actor: Actor, action: EndMeasure, at: datetime) -> Outcome:
     """By the head, at any time until it is over (R9): everyone concerned is told at once."""
-    return _stop(session, action, Step.STOP, Told.ENDED, at, ground=action.ground.value)
+    row = measure_in(session, action.situation, action.measure)
+    if row is None:
+        return Refused(Reason.NO_SUCH_MEASURE, action.rule)
+    refused = end_for_head(session, row, action.ground, at)
+    return Done(row.id) if refused is None else refuse(refused, action.rule)
+
+
+def end_for_head(
+    session: Session, row: MeasureRow, ground: EndGround, at: datetime
+) -> Reason | None:
+    """The same, whether the head has an account or answers from the school's mailbox."""
+    late = out_of_turn(row, Step.STOP)
+    if late is not None:
+        return late
+    row.end_ground = ground.value
+    stop(session, row, Step.STOP, Told.ENDED, at)
+    about = f"measure:{row.id}:0"
+    open_task_about(session, STOPPED, at, situation=row.situation_id, detail=about, due=at)
+    return None
 
 
 def cancel_measure(session: Session, _actor: Actor, action: CancelMeasure, at: datetime) -> Outcome:
     """Before it begins; once it runs, the head alone ends it."""
-    return _stop(session, action, Step.CANCEL, Told.CALLED_OFF, at)
+    row = measure_in(session, action.situation, action.measure)
+    if row is None:
+        return Refused(Reason.NO_SUCH_MEASURE, action.rule)
+    late = out_of_turn(row, Step.CANCEL)
+    if late is not None:
+        return refuse(late, action.rule)
+    stop(session, row, Step.CANCEL, Told.CALLED_OFF, at)
+    return Done(row.id)
 
 
 def check_completion(
@@ -58,12 +87,23 @@ def check_completion(
 ) -> Outcome:
     """While it runs or once it is over; the last word counts, until it is closed (R47)."""
     row = measure_in(session, action.situation, action.measure)
-    checked = _BACK_IN_CLASS | {State.RUNNING, State.RETURNED}
-    if row is None or State(row.state) not in checked:
+    if row is None:
         return Refused(Reason.NO_SUCH_MEASURE, action.rule)
-    row.checked, row.respected, row.educational = at, action.respected, action.educational
+    refused = note_check(
+        session, row, at, respected=action.respected, educational=action.educational
+    )
+    return Done(row.id) if refused is None else refuse(refused, action.rule)
+
+
+def note_check(
+    session: Session, row: MeasureRow, at: datetime, *, respected: bool, educational: bool
+) -> Reason | None:
+    """The same, whether the head has an account or answers from the school's mailbox."""
+    if State(row.state) not in _BACK_IN_CLASS | {State.RUNNING, State.RETURNED}:
+        return Reason.NO_SUCH_MEASURE
+    row.checked, row.respected, row.educational = at, respected, educational
     session.flush()
-    return Done(row.id)
+    return None
 
 
 def complete_measure(
@@ -98,7 +138,8 @@ def arrange_return(session: Session, actor: Actor, action: ArrangeReturn, at: da
         return Refused(Reason.BAD_MOMENT, action.rule)
     before = _return_ahead(session, row, at)
     if before is not None:
-        before.starts, before.ends, before.place = action.starts, action.ends, action.place
+        before.starts, before.ends = action.starts, action.ends
+        before.place, before.place_words = action.place, action.place_words
         session.flush()
         replan(session, before.id, at)
         return Done(before.id)
@@ -107,7 +148,13 @@ def arrange_return(session: Session, actor: Actor, action: ArrangeReturn, at: da
         *(Attendee(p, Expected.GUARDIAN) for p in _those(session, row, Part.GUARDIAN, at)),
     )
     meeting = BookAppointment(
-        row.situation_id, MeetingKind.FAMILY, action.starts, action.ends, people, action.place
+        row.situation_id,
+        MeetingKind.FAMILY,
+        action.starts,
+        action.ends,
+        people,
+        action.place,
+        action.place_words,
     )
     outcome = book(session, actor, meeting, at)
     if isinstance(outcome, Done):
@@ -163,26 +210,6 @@ def stop(session: Session, row: MeasureRow, step: Step, told: Told, at: datetime
     for host in sorted(hosts):
         offer_freed(session, host, at)
     tell_everyone(session, row, told, row.plan, at)
-
-
-def _stop(
-    session: Session,
-    action: EndMeasure | CancelMeasure,
-    step: Step,
-    told: Told,
-    at: datetime,
-    *,
-    ground: str | None = None,
-) -> Outcome:
-    row = measure_in(session, action.situation, action.measure)
-    if row is None:
-        return Refused(Reason.NO_SUCH_MEASURE, action.rule)
-    late = out_of_turn(row, step)
-    if late is not None:
-        return refuse(late, action.rule)
-    row.end_ground = ground
-    stop(session, row, step, told, at)
-    return Done(row.id)
 
 
 def _return_ahead(session: Session, row: MeasureRow, at: datetime) -> AppointmentRow | None:

@@ -1,8 +1,9 @@
 """Handing over what is told without delay: to the outbox by channel, and to the mail.
 
 A family is reached by what it agreed to; a professional by the mailbox of their account and by
-what they opted into; a school without an account by its official mailbox. The words are given by
-the shell: they say that something waits on the page, never what.
+what they opted into; a school without an account is asked by a link to its official mailbox
+(``by_mailbox``). The words are given by the shell: they say that something waits on the page,
+never what.
 """
 
 from __future__ import annotations
@@ -15,15 +16,17 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from resources_db.accounts.chats import STAFF_BOT
 from resources_db.accounts.tables import AccountRow
+from resources_db.measures.by_mailbox import ask_by_mailbox
 from resources_db.measures.tables import MeasureRow, NoticeRow, StaffChannelRow
-from resources_db.measures.telling import Told
-from resources_db.meetings.channels import SMS, TELEGRAM, Way, open_to
+from resources_db.measures.telling import TELL_SCHOOL, Told
+from resources_db.meetings.channels import SMS, Way, open_to
 from resources_db.messages import outbox
 from resources_db.messages.inbox import address_for
 from resources_db.messages.outbox import Message
 from resources_db.messages.tables import AddressRow
-from resources_db.people.tables import AddressPersonRow, ContactRow, OrganisationRow, PersonRow
+from resources_db.people.tables import AddressPersonRow, ContactRow, PersonRow
 from resources_db.people.terms import ContactKind
 from resources_db.storage.types import Json
 from resources_db.tasks.opening import open_task_about
@@ -35,8 +38,9 @@ USEFUL: Final = timedelta(days=2)
 AT_ONCE: Final = frozenset({Told.ABSENT, Told.ACCIDENT, Told.INCIDENT, Told.ENDED})
 """By every open channel; the others by the one that is preferred."""
 _IN_FRENCH: Final = "fr"
-TELL_SCHOOL: Final = "tell_school"
-"""Task: a school or a tutor has to be told now, and no message can."""
+STAFF_CHANNELS: Final = (SMS, STAFF_BOT)
+"""What a professional may opt into besides the mailbox of their account. Families and staff never
+share a bot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,11 @@ def hand_over(session: Session, at: datetime, word: Word) -> int:
     ).all()
     for rows in _by_reader(new):
         first = min(rows, key=_hurry)
-        ways = _ways(session, first, at)
-        for way, lang in ways:
-            body = word(_notice(first, lang, way.channel))
-            message = Message(way.channel, body, pulled=False, until=first.made + USEFUL)
-            address = address_for(session, way.channel, way.address, lang, at)
-            outbox.post(session, address, message, at)
-        reached = bool(ways) or _mailbox(session, first) is not None
+        school = first.organisation_id if first.person_id is None else None
+        if school is None:
+            reached = _push(session, first, at, word) or _mailbox(session, first) is not None
+        else:
+            reached = ask_by_mailbox(session, school, rows, at)
         if not reached:
             call_instead(session, first, at)
         for row in rows:
@@ -95,6 +97,17 @@ def hand_over(session: Session, at: datetime, word: Word) -> int:
                 row.sent = at
     session.flush()
     return len(new)
+
+
+def _push(session: Session, row: NoticeRow, at: datetime, word: Word) -> bool:
+    """By every channel that pushes to this person now; False when there is none."""
+    ways = _ways(session, row, at)
+    for way, lang in ways:
+        body = word(_notice(row, lang, way.channel))
+        message = Message(way.channel, body, pulled=False, until=row.made + USEFUL)
+        address = address_for(session, way.channel, way.address, lang, at)
+        outbox.post(session, address, message, at)
+    return bool(ways)
 
 
 def _by_reader(rows: Sequence[NoticeRow]) -> Sequence[Sequence[NoticeRow]]:
@@ -145,9 +158,9 @@ def note_mailed(session: Session, letter: ToMail, at: datetime, *, left: bool) -
 def call_instead(session: Session, row: NoticeRow, at: datetime) -> None:
     """No message reaches them: someone of the service telephones.
 
-    A family has its own task, opened with the notice.
+    A family has its own task, opened with the notice; so has an alarm.
     """
-    if row.family:
+    if row.family or row.kind == Told.ALARM:
         return
     open_task_about(
         session,
@@ -182,9 +195,9 @@ def _of_staff(session: Session, person: int) -> list[Way]:
     )
     ways: list[Way] = []
     if SMS in chosen:
-        number = _contact(session, person, ContactKind.PHONE)
+        number = contact_of(session, person, ContactKind.PHONE)
         ways += [] if number is None else [Way(SMS, number)]
-    if TELEGRAM in chosen:
+    if STAFF_BOT in chosen:
         chat = select(AddressRow.address).join(
             AddressPersonRow, AddressPersonRow.address_id == AddressRow.id
         )
@@ -192,28 +205,26 @@ def _of_staff(session: Session, person: int) -> list[Way]:
             AddressPersonRow.person_id == person,
             AddressPersonRow.revoked.is_(None),
             AddressRow.gone_since.is_(None),
-            AddressRow.bot == TELEGRAM,
+            AddressRow.bot == STAFF_BOT,
         )
-        ways += [Way(TELEGRAM, address) for address in session.scalars(theirs).all()[:1]]
+        ways += [Way(STAFF_BOT, address) for address in session.scalars(theirs).all()[:1]]
     return ways
 
 
 def _mailbox(session: Session, row: NoticeRow) -> str | None:
-    """Of the account, or of the organisation; a family's mail goes by its own channel."""
-    if row.family:
+    """Of the account. A family's mail goes by its own channel, a school's by its own link."""
+    if row.family or row.person_id is None:
         return None
-    if row.person_id is None:
-        where = session.get(OrganisationRow, row.organisation_id)
-        return None if where is None else where.mailbox
     account = session.scalars(
         select(AccountRow).where(AccountRow.person == row.person_id, AccountRow.closed.is_(None))
     ).first()
     if account is not None:
         return account.email
-    return _contact(session, row.person_id, ContactKind.EMAIL)
+    return contact_of(session, row.person_id, ContactKind.EMAIL)
 
 
-def _contact(session: Session, person: int, kind: ContactKind) -> str | None:
+def contact_of(session: Session, person: int, kind: ContactKind) -> str | None:
+    """The last number or address of a kind that was noted of someone."""
     rows = session.scalars(
         select(ContactRow)
         .where(

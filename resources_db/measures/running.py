@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused, Role
+from resources_db.city.days import calendar_at
 from resources_db.measures.actions import (
     Acknowledge,
-    ChooseStaffChannels,
     GiveLearnt,
     GiveSchoolWork,
     MarkHalfDay,
@@ -29,13 +29,13 @@ from resources_db.measures.tables import (
     MarkRow,
     MeasureRow,
     SchoolWorkRow,
-    StaffChannelRow,
 )
 from resources_db.measures.telling import acknowledge, tell_correction, tell_mark
-from resources_db.measures.terms import WORDS_LENGTH, Page
-from resources_db.meetings.channels import USUAL_ORDER
+from resources_db.measures.terms import WORDS_LENGTH, Page, Site
 from resources_db.people.spelling import clean_name
+from resources_db.people.terms import SCHOOL_STAFF, SERVICE_WIDE
 
+_SERVICE = SERVICE_WIDE | {Role.REFERENT_DE_PARCOURS}
 _TO_WRITE_IN = frozenset(
     {State.PLANNED, State.SIGNED, State.RUNNING, State.COMPLETED, State.ENDED, State.RETURNED}
 )
@@ -50,16 +50,12 @@ def mark_half_day(session: Session, actor: Actor, action: MarkHalfDay, at: datet
         return Refused(Reason.NO_SUCH_HALF_DAY, action.rule)
     if row.state == State.SIGNED and start_refusal(session, row, at) is None:
         take(row, Step.START, at)
-    late = out_of_turn(row, Step.MARK)
-    if late is not None:
-        return refuse(late, action.rule)
-    if half.starts > at:
-        return Refused(Reason.DAY_TO_COME, action.rule)
-    if actor.roles <= {Role.MISSION_TUTOR} and half.tutor_id != actor.person:
-        return Refused(Reason.NOT_YOUR_HALF_DAY, action.rule)
     before = _last_mark(session, half.id)
     if before is not None and before.mark == action.mark:
         return Done(before.id)
+    refused = _mark_refusal(session, actor, row, half, at, again=before is not None)
+    if refused is not None:
+        return refuse(refused, action.rule)
     mark = MarkRow(half_day_id=half.id, mark=action.mark.value, at=at, by=actor.person)
     session.add(mark)
     take(row, Step.MARK, at)
@@ -129,20 +125,32 @@ def give_learnt(session: Session, actor: Actor, action: GiveLearnt, at: datetime
     return Done(row.id)
 
 
-def choose_staff_channels(
-    session: Session, actor: Actor, action: ChooseStaffChannels, at: datetime
-) -> Outcome:
-    """One's own. The mailbox is always used; the others as they say, and no more."""
-    if actor.person is None or not action.channels <= set(USUAL_ORDER):
-        return Refused(Reason.BAD_VALUE, action.rule)
-    theirs = StaffChannelRow.person_id == actor.person
-    session.execute(delete(StaffChannelRow).where(theirs))
-    session.add_all(
-        StaffChannelRow(person_id=actor.person, channel=channel, since=at)
-        for channel in sorted(action.channels)
-    )
-    session.flush()
-    return Done(actor.person)
+def _mark_refusal(
+    session: Session, actor: Actor, row: MeasureRow, half: HalfDayRow, at: datetime, *, again: bool
+) -> Reason | None:
+    """Why this person may not say now how it went; None when they may."""
+    late = out_of_turn(row, Step.MARK)
+    if late is not None:
+        return late
+    if half.starts > at:
+        return Reason.DAY_TO_COME
+    if not _may_mark(actor, row, half):
+        return Reason.NOT_YOUR_HALF_DAY
+    theirs = not actor.roles & _SERVICE
+    return Reason.DAY_IS_OVER if again and theirs and half.day < _today(session, at) else None
+
+
+def _may_mark(actor: Actor, row: MeasureRow, half: HalfDayRow) -> bool:
+    """The service any half-day, a tutor their own, the school what takes place inside it (R47)."""
+    if actor.roles & _SERVICE:
+        return True
+    theirs = Role.MISSION_TUTOR in actor.roles and half.tutor_id == actor.person
+    return theirs or (bool(actor.roles & SCHOOL_STAFF) and row.site == Site.INSIDE)
+
+
+def _today(session: Session, at: datetime) -> date:
+    """On the wall clock of the city."""
+    return at.astimezone(calendar_at(session, at).territory.timezone).date()
 
 
 def _write(

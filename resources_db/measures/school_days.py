@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Final
@@ -72,6 +72,17 @@ def school_days(session: Session, school: int, day: date) -> SchoolDays:
     return SchoolDays(
         week, lambda one: calendar.is_public_holiday(one) or bool(calendar.is_school_holiday(one))
     )
+
+
+def weeks_of(session: Session, school: int) -> Sequence[SchoolWeekRow]:
+    """Every week that was noted for a school, the last to begin first: each holds until the next.
+
+    Of several that begin on one day, the last one noted counts, and stands first.
+    """
+    noted = select(SchoolWeekRow).where(SchoolWeekRow.school_id == school)
+    return session.scalars(
+        noted.order_by(SchoolWeekRow.since.desc(), SchoolWeekRow.id.desc())
+    ).all()
 
 
 def school_calendar(session: Session, school: OrganisationRow, day: date) -> Calendar:

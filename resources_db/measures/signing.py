@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
@@ -49,6 +50,16 @@ _UNSIGNED: Final = (
 _KEPT_LENGTH: Final = 200
 
 
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """How one signature was given."""
+
+    means: Means
+    entered_by: int | None = None
+    kept: str | None = None
+    named: str | None = None
+
+
 def sign_contract(session: Session, actor: Actor, action: SignContract, at: datetime) -> Outcome:
     """On one's own page, in one's own quality; once, and on the terms that are in force."""
     row = measure_in(session, action.situation, action.measure)
@@ -61,7 +72,18 @@ def sign_contract(session: Session, actor: Actor, action: SignContract, at: date
     refused = _refusal(session, row, tuple(wanted), action.terms_hash)
     if refused is not None:
         return refuse(refused, action.rule)
-    return Done(_sign(session, row, wanted[0], at, Means.PAGE, None, None))
+    return Done(_sign(session, row, wanted[0], at, _Proof(Means.PAGE)))
+
+
+def sign_by_mailbox(
+    session: Session, row: MeasureRow, named: str, shown: str, at: datetime
+) -> Reason | None:
+    """For the head of a school without an account, on the page that its mailbox opened."""
+    signing = OnPaper(Signer.HEAD)
+    refused = _refusal(session, row, (signing,), shown)
+    if refused is None:
+        _sign(session, row, signing, at, _Proof(Means.PAGE, named=named))
+    return refused
 
 
 def record_sheet(session: Session, actor: Actor, action: RecordSheet, at: datetime) -> Outcome:
@@ -77,7 +99,7 @@ def record_sheet(session: Session, actor: Actor, action: RecordSheet, at: dateti
     if refused is not None:
         return refuse(refused, action.rule)
     for one in action.signatures:
-        _sign(session, row, one, at, Means.PAPER, actor.person, action.kept.strip())
+        _sign(session, row, one, at, _Proof(Means.PAPER, actor.person, action.kept.strip()))
     if row.state == State.SIGNED and start_refusal(session, row, at) is None:
         take(row, Step.START, at)
     return Done(row.id)
@@ -144,9 +166,7 @@ def _sign(
     row: MeasureRow,
     one: OnPaper,
     at: datetime,
-    means: Means,
-    entered_by: int | None,
-    kept: str | None,
+    proof: _Proof,
 ) -> int:
     signature = SignatureRow(
         measure_id=row.id,
@@ -154,10 +174,11 @@ def _sign(
         signer=one.signer.value,
         person_id=one.person,
         at=at,
-        means=means.value,
+        means=proof.means.value,
         terms_hash=terms_hash(session, row),
-        entered_by=entered_by,
-        kept=kept,
+        entered_by=proof.entered_by,
+        kept=proof.kept,
+        named=proof.named,
     )
     session.add(signature)
     session.flush()

@@ -23,12 +23,20 @@ from resources_db.measures.agenda import (
     Standing,
     agenda,
 )
+from resources_db.measures.alarms import tell_another
 from resources_db.measures.finding import half_days, last_marks, missing
+from resources_db.measures.lapsing import lapsed
 from resources_db.measures.machine import State
 from resources_db.measures.people import with_part
 from resources_db.measures.signing import start_refusal
-from resources_db.measures.tables import MeasureRow, NoticeRow, SchoolWorkRow
-from resources_db.measures.telling import Told, tell_family_gently, tell_school, tell_second_person
+from resources_db.measures.tables import LearntRow, MeasureRow, NoticeRow, SchoolWorkRow
+from resources_db.measures.telling import (
+    ANSWER_WITHIN,
+    Told,
+    tell_family_gently,
+    tell_school,
+    tell_second_person,
+)
 from resources_db.measures.terms import Regime
 from resources_db.situations.terms import Part
 from resources_db.tasks.opening import open_task_about
@@ -43,6 +51,7 @@ def sweep(session: Session, at: datetime) -> tuple[int, ...]:
     """Ask for what is due; the measures that are ready to begin, by number."""
     move_on(session, at)
     tell_second_person(session, at)
+    tell_another(session, at, at - ANSWER_WITHIN)
     for row in _open(session):
         dues = agenda(standing(session, row, at), _zone(session, at))
         due_now = [due for due in dues if due.when <= at]
@@ -88,6 +97,7 @@ def standing(session: Session, row: MeasureRow, at: datetime) -> Standing:
         has_referent=bool(with_part(session, row.situation_id, Part.REFERENT, at)),
         return_arranged=row.return_appointment is not None or row.returned is not None,
         over=row.over,
+        lapsed=lapsed(session, row, at),
     )
 
 
@@ -100,10 +110,13 @@ def _ask(session: Session, row: MeasureRow, due: Due, at: datetime) -> None:
     if due.asked in OF_SCHOOL:
         tell_school(session, row, Told(due.asked.value), due.subject, at)
     elif due.asked in OF_FAMILY:
+        answered = select(LearntRow.person_id).where(LearntRow.measure_id == row.id)
+        said = set(session.scalars(answered))
         family = [
             person
             for part in (Part.PUPIL, Part.GUARDIAN)
             for person in with_part(session, row.situation_id, part, at)
+            if person not in said
         ]
         tell_family_gently(session, row, Told(due.asked.value), due.subject, family, at)
     else:

@@ -125,6 +125,10 @@ class SignatureRow(Base):
     kept: Mapped[str | None] = mapped_column(
         EncryptedText(), comment="Of a paper: where it is kept."
     )
+    named: Mapped[str | None] = mapped_column(
+        EncryptedText(),
+        comment="Name and quality of who signed for a school without an account, by its mailbox.",
+    )
 
 
 class MarkRow(Base):

@@ -28,6 +28,8 @@ ANSWER_WITHIN: Final = timedelta(minutes=15)
 """After which a second person is told of an incident or an accident."""
 TELL_FAMILY: Final = "tell_family"
 """Task: a family has to be told now, and no channel of theirs is open."""
+TELL_SCHOOL: Final = "tell_school"
+"""Task: a school or a tutor has to be told now, and no message can."""
 HAPPENED: Final = "happened"
 """Task: something happened on a half-day; its detail says what, as a code."""
 
@@ -56,6 +58,8 @@ class Told(StrEnum):
     COMPLETED = "completed"
     LEARNT = "learnt"
     """The family is asked, in three taps, whether it was useful."""
+    ALARM = "alarm"
+    """Words of danger were written: someone of the service takes the task in hand."""
 
 
 _IN_PLACE_OF_HEAD: Final = (Role.SCHOOL_HEAD, Role.CPE, Role.SCHOOL_REFERENT)
@@ -173,6 +177,20 @@ def tell_family_gently(
         _tell(session, row, kind, subject, at, _To(person, family=True))
 
 
+def tell_one(
+    session: Session,
+    row: MeasureRow,
+    kind: Told,
+    subject: int,
+    person: int,
+    at: datetime,
+    *,
+    second: bool = False,
+) -> None:
+    """One professional, who is asked to say that they know."""
+    _tell(session, row, kind, subject, at, _To(person, asks=True, second=second))
+
+
 def acknowledge(session: Session, measure: int, person: int, at: datetime) -> int:
     """Someone knows; how many notices waited for it."""
     rows = session.scalars(
@@ -195,6 +213,7 @@ def tell_second_person(session: Session, at: datetime) -> int:
         select(NoticeRow)
         .where(
             NoticeRow.asks.is_(True),
+            NoticeRow.kind != Told.ALARM.value,
             NoticeRow.known.is_(None),
             NoticeRow.second.is_(None),
             NoticeRow.made <= at - ANSWER_WITHIN,

@@ -124,6 +124,17 @@ class Page(StrEnum):
     """The tutor's words."""
 
 
+class Writing(StrEnum):
+    """Where words are written during a measure."""
+
+    BOOKLET = "booklet"
+    """By the young person."""
+    TUTOR = "tutor"
+    """By the tutor, in the booklet."""
+    WORK = "work"
+    """By the school: what there is to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What makes the rules of one measure: its regime, and for what and where it was decided."""

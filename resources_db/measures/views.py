@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Role
 from resources_db.audit.readings import note_reading
+from resources_db.measures.danger import alarmed_by
 from resources_db.measures.fields import Field, seen_by
 from resources_db.measures.finding import frame_of, half_days, last_marks, missing, signatures
 from resources_db.measures.following import is_provisional
@@ -25,8 +26,10 @@ from resources_db.measures.tables import (
     LearntRow,
     MeasureRow,
     SchoolWorkRow,
+    SignatureRow,
 )
 from resources_db.measures.terms import (
+    WITHDRAWN,
     Activity,
     Follows,
     Frame,
@@ -35,6 +38,7 @@ from resources_db.measures.terms import (
     Mark,
     Page,
     Signer,
+    Writing,
     follows,
 )
 from resources_db.people.standing import memberships
@@ -148,6 +152,20 @@ def read_measure(
     return reader.view(row, roles, mine)
 
 
+def view_for_school(session: Session, row: MeasureRow, at: datetime) -> MeasureView:
+    """What the head of its school may see, where that head has no account.
+
+    The caller holds the link that the school's mailbox was sent: the door wrote its opening down.
+    """
+    head = frozenset({Role.SCHOOL_HEAD})
+    reader = _Reader(session, _NOBODY, at, seen_by(head))
+    return reader.view(row, head, tuple(reader.half_days(row)))
+
+
+_NOBODY = 0
+"""The number of no person: whoever reads has nothing of their own here."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     session: Session
@@ -160,7 +178,7 @@ class _Reader:
     ) -> MeasureView:
         sees = self.fields.__contains__
         lacking = missing(self.session, row) if sees(Field.SIGNED) else None
-        signed = {Signer(one.signer) for one in signatures(self.session, row)}
+        signed = {Signer(one.signer) for one in signatures(self.session, row) if self._tells(one)}
         return MeasureView(
             id=row.id,
             code=row.code,
@@ -178,7 +196,7 @@ class _Reader:
             provisional=(
                 is_provisional(self.session, row, self.at) if sees(Field.PROVISIONAL) else None
             ),
-            end=_end(row) if sees(Field.END) else None,
+            end=self._end(row) if sees(Field.END) else None,
             return_appointment=row.return_appointment if sees(Field.RETURN) else None,
             returned=row.returned if sees(Field.RETURN) else None,
             work=tuple(self._work(row)) if sees(Field.WORK) else (),
@@ -217,7 +235,7 @@ class _Reader:
     def _proofs(self, row: MeasureRow) -> Iterable[SignatureView]:
         for one in signatures(self.session, row):
             who = None if one.person_id is None else self.session.get(PersonRow, one.person_id)
-            name = None if who is None else full_name(who)
+            name = one.named if who is None else full_name(who)
             yield SignatureView(Signer(one.signer), name, one.at, one.means, one.kept)
 
     def _work(self, row: MeasureRow) -> Iterable[WordsView]:
@@ -228,12 +246,18 @@ class _Reader:
     def _booklet(self, row: MeasureRow) -> Iterable[WordsView]:
         written = select(BookletRow).where(BookletRow.measure_id == row.id)
         last: dict[tuple[str, int | None], BookletRow] = {}
+        silent = self._keeps_from_parents(row)
         for one in self.session.scalars(written.order_by(BookletRow.id)):
             field = Field.TUTOR_WORDS if one.page == Page.TUTOR else Field.BOOKLET
-            if field in self.fields:
+            if field in self.fields and not silent:
                 last[one.page, one.half_day_id] = one
         for one in last.values():
             yield WordsView(Page(one.page), one.half_day_id, None, one.words, one.at)
+
+    def _keeps_from_parents(self, row: MeasureRow) -> bool:
+        """Whether the tutor's words once told of a danger: a parent may be what is feared."""
+        parent = Field.OWN in self.fields and Field.BOOKLET not in self.fields
+        return parent and alarmed_by(self.session, row, Writing.TUTOR)
 
     def _learnt(self, row: MeasureRow) -> Iterable[tuple[int, tuple[Learnt, ...]]]:
         given = select(LearntRow).where(LearntRow.measure_id == row.id)
@@ -244,8 +268,15 @@ class _Reader:
         for one in self.session.scalars(given.order_by(LearntRow.person_id)):
             yield one.person_id, tuple(map(Learnt, one.answers.split()))
 
+    def _tells(self, one: SignatureRow) -> bool:
+        """Neither parent learns that the other one signed."""
+        alone = Field.OWN in self.fields and one.signer == Signer.HOLDER
+        return not alone or one.person_id == self.reader
 
-def _end(row: MeasureRow) -> EndView:
-    respected = row.respected
-    after = None if respected is None else follows(frame_of(row), respected=respected)
-    return EndView(row.end_ground, row.checked, respected, row.educational, after)
+    def _end(self, row: MeasureRow) -> EndView:
+        """Neither parent learns that the other one took back the agreement."""
+        respected = row.respected
+        after = None if respected is None else follows(frame_of(row), respected=respected)
+        told = row.end_ground != WITHDRAWN or Field.OWN not in self.fields
+        ground = row.end_ground if told else None
+        return EndView(ground, row.checked, respected, row.educational, after)

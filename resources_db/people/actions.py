@@ -41,6 +41,17 @@ class SetMailbox(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class GiveOrganisationLogo(Action):
+    """Give the logo of a school or a host, which joint papers carry (R31); None takes it away."""
+
+    allowed: ClassVar[frozenset[Role]] = _LEADS
+    rule: ClassVar[str] = "R31"
+
+    organisation: int
+    picture: bytes | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class AddPerson(Action):
     """Make a person known: a colleague, a guardian, a pupil."""
 

@@ -17,9 +17,11 @@ from resources_db.people.actions import (
     AddPerson,
     ChangePerson,
     EndRole,
+    GiveOrganisationLogo,
     GiveRole,
     SetMailbox,
 )
+from resources_db.people.logos import give_organisation_logo
 from resources_db.people.spelling import clean_name, clean_school_number
 from resources_db.people.standing import holds
 from resources_db.people.tables import MembershipRow, OrganisationRow, PersonRow
@@ -180,6 +182,7 @@ def _named(action: AddPerson | ChangePerson) -> tuple[str, str | None] | Refused
 HANDLERS: Final[Handlers] = {
     AddOrganisation: add_organisation,
     SetMailbox: set_mailbox,
+    GiveOrganisationLogo: give_organisation_logo,
     AddPerson: add_person,
     ChangePerson: change_person,
     GiveRole: give_role,

@@ -42,6 +42,23 @@ class OrganisationRow(Base):
     ended: Mapped[datetime | None] = mapped_column(comment="Since when it has no part any more.")
 
 
+class OrganisationLogoRow(Base):
+    """The logo of a school or a host."""
+
+    __tablename__ = "organisation_logos"
+    __table_args__ = table(
+        purpose="The logo of each party that joint papers carry (R31)",
+        retention="until another one replaces it, or as long as the organisation",
+    )
+
+    organisation_id: Mapped[int] = mapped_column(
+        ForeignKey("organisations.id", ondelete="CASCADE"), primary_key=True, comment="Whose."
+    )
+    content: Mapped[bytes] = mapped_column(comment="The picture, a PNG.")
+    given: Mapped[datetime] = mapped_column(comment="When it was given.")
+    given_by: Mapped[int | None] = mapped_column(comment="By whom.")
+
+
 class PersonRow(Base):
     """Someone who has a part in a situation, or works for an organisation."""
 

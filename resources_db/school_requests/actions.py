@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from resources_db.actions import AboutSituation, Action, Reason, Role
-from resources_db.school_requests.terms import RequestKind, SchoolAnswer
+from resources_db.school_requests.terms import RequestKind, Said
 
 _SERVICE = frozenset({Role.AGENT, Role.REFERENT_DE_PARCOURS, Role.COORDINATOR})
 
@@ -64,10 +64,17 @@ class AnswerAsSchool(Action):
     allowed: ClassVar[frozenset[Role]] = frozenset({Role.VISITOR})
     rule: ClassVar[str] = "R6"
     reasons: ClassVar[frozenset[Reason]] = frozenset(
-        {Reason.INVITATION_UNKNOWN, Reason.ANSWER_DOES_NOT_FIT, Reason.BAD_NAME}
+        {
+            Reason.INVITATION_UNKNOWN,
+            Reason.ANSWER_DOES_NOT_FIT,
+            Reason.BAD_NAME,
+            Reason.NO_SUCH_MEASURE,
+            Reason.OUT_OF_TURN,
+            Reason.ENDED_BY_HEAD,
+            Reason.NOT_A_SIGNER,
+            Reason.TEXT_CHANGED,
+        }
     )
 
     secret: str = field(repr=False)
-    answer: SchoolAnswer
-    contact: str | None = field(default=None, repr=False)
-    """Who answers, or the teacher who keeps the link, and how to reach them."""
+    said: Said

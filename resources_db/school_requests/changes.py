@@ -7,6 +7,7 @@ mailbox, whoever tried the link.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -16,6 +17,7 @@ from sqlalchemy.orm import Session
 from resources_db.actions import Actor, Done, Outcome, Reason, Refused
 from resources_db.handling import Handlers
 from resources_db.invitations.tokens import seal
+from resources_db.measures.refusing import refuse
 from resources_db.people.tables import OrganisationRow
 from resources_db.school_requests.actions import (
     AnswerAsSchool,
@@ -24,7 +26,8 @@ from resources_db.school_requests.actions import (
     OpenSchoolLink,
     WantSchoolLink,
 )
-from resources_db.school_requests.effects import EFFECTS
+from resources_db.school_requests.asking import Question, put
+from resources_db.school_requests.effects import take_answer
 from resources_db.school_requests.tables import SchoolRequestRow
 from resources_db.school_requests.terms import (
     CONTACT_LENGTH,
@@ -52,30 +55,8 @@ def ask_school(session: Session, actor: Actor, action: AskSchool, at: datetime) 
     note = (action.note or "").strip() or None
     if note is not None and len(note) > NOTE_LENGTH:
         return Refused(Reason.NOTE_TOO_LONG, action.rule)
-    session.execute(
-        update(SchoolRequestRow)
-        .where(
-            SchoolRequestRow.situation_id == situation.id,
-            SchoolRequestRow.kind == action.kind.value,
-            SchoolRequestRow.about.is_not_distinct_from(action.about),
-            SchoolRequestRow.answered.is_(None),
-            SchoolRequestRow.taken_back.is_(None),
-        )
-        .values(taken_back=at, send_from=None)
-    )
-    row = SchoolRequestRow(
-        school_id=situation.school_id,
-        situation_id=situation.id,
-        kind=action.kind.value,
-        about=action.about,
-        note=note,
-        made=at,
-        made_by=actor.person,
-        send_from=at,
-    )
-    session.add(row)
-    session.flush()
-    return Done(row.id)
+    question = Question(situation.school_id, situation.id, action.kind, action.about, note)
+    return Done(put(session, question, at, by=actor.person))
 
 
 def ask_again(session: Session, _actor: Actor, action: AskSchoolAgain, at: datetime) -> Outcome:
@@ -122,19 +103,19 @@ def answer(session: Session, _actor: Actor, action: AnswerAsSchool, at: datetime
     row = opened_by(session, action.secret, at)
     if row is None:
         return Refused(Reason.INVITATION_UNKNOWN, action.rule)
-    if row.answered is not None or action.answer not in OFFERED[RequestKind(row.kind)]:
+    said = replace(action.said, contact=(action.said.contact or "").strip() or None)
+    if row.answered is not None or said.answer not in OFFERED[RequestKind(row.kind)]:
         return Refused(Reason.ANSWER_DOES_NOT_FIT, action.rule)
-    contact = (action.contact or "").strip() or None
-    if contact is None and action.answer in NEEDS_NAME:
+    if said.contact is None and said.answer in NEEDS_NAME:
         return Refused(Reason.BAD_NAME, action.rule)
-    if contact is not None and len(contact) > CONTACT_LENGTH:
+    if len(said.contact or "") > CONTACT_LENGTH:
         return Refused(Reason.BAD_NAME, action.rule)
-    row.answered, row.answer, row.contact = at, action.answer.value, contact
+    refused = take_answer(session, row, said, at)
+    if refused is not None:
+        return refuse(refused, action.rule)
+    row.answered, row.answer, row.contact = at, said.answer.value, said.contact
     detail = f"{row.kind} {row.answer}"
     open_task(session, SCHOOL_ANSWERED, at, situation=row.situation_id, detail=detail)
-    effect = EFFECTS.get(RequestKind(row.kind))
-    if effect is not None:
-        effect(session, row, at)
     session.flush()
     return Done(row.id)
 

@@ -9,11 +9,28 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from resources_db.measures.finding import terms_hash
+from resources_db.measures.tables import HalfDayRow, MarkRow, MeasureRow, NoticeRow
+from resources_db.measures.telling import Told
+from resources_db.measures.views import MeasureView, view_for_school
 from resources_db.people.tables import OrganisationRow
 from resources_db.school_requests.changes import opened_by
+from resources_db.school_requests.effects import measure_of
 from resources_db.school_requests.tables import SchoolRequestRow
 from resources_db.school_requests.terms import RequestKind, SchoolAnswer
 from resources_db.situations.tables import SituationRow
+
+_OF_A_MEASURE = frozenset(RequestKind) - {RequestKind.LINK_TEACHER}
+"""Questions whose page has to show the measure: the others do with the pupil."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Something the school was told of, and of which half-day."""
+
+    told: Told
+    when: datetime | None
+    """When that half-day began; None for what is about the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +44,12 @@ class Asked:
     note: str | None = field(repr=False)
     made: datetime
     answer: SchoolAnswer | None
+    measure: MeasureView | None
+    """What a head would see of it, where the question is about one."""
+    terms: str
+    """Stands for the terms of its contract."""
+    happened: tuple[Happened, ...]
+    """What has not been said to be known."""
 
 
 def asked_of(session: Session, secret: str, at: datetime) -> Asked | None:
@@ -34,15 +57,20 @@ def asked_of(session: Session, secret: str, at: datetime) -> Asked | None:
     row = opened_by(session, secret, at)
     if row is None:
         return None
+    kind = RequestKind(row.kind)
     situation = session.get_one(SituationRow, row.situation_id)
+    measure = measure_of(session, row) if kind in _OF_A_MEASURE else None
     return Asked(
-        RequestKind(row.kind),
+        kind,
         session.get_one(OrganisationRow, row.school_id).name,
         situation.initials,
         situation.class_name,
         row.note,
         row.made,
         None if row.answer is None else SchoolAnswer(row.answer),
+        None if measure is None else view_for_school(session, measure, at),
+        "" if measure is None else terms_hash(session, measure),
+        () if measure is None else _happened(session, measure, row.school_id),
     )
 
 
@@ -53,3 +81,31 @@ def requests_of(session: Session, situation: int) -> Sequence[SchoolRequestRow]:
         .where(SchoolRequestRow.situation_id == situation)
         .order_by(SchoolRequestRow.id.desc())
     ).all()
+
+
+_OF_A_MARK = frozenset({Told.ABSENT, Told.INCIDENT, Told.ACCIDENT, Told.CORRECTED})
+_ASKED_OTHERWISE = frozenset({Told.SIGN, Told.WORK, Told.WORK_AGAIN, Told.CHECK})
+"""What a notice asks is the question itself."""
+
+
+def _happened(session: Session, measure: MeasureRow, school: int) -> tuple[Happened, ...]:
+    rows = session.scalars(
+        select(NoticeRow)
+        .where(
+            NoticeRow.measure_id == measure.id,
+            NoticeRow.organisation_id == school,
+            NoticeRow.known.is_(None),
+        )
+        .order_by(NoticeRow.id)
+    )
+    told = ((Told(row.kind), row.subject) for row in rows)
+    return tuple(
+        Happened(kind, _when(session, subject) if kind in _OF_A_MARK else None)
+        for kind, subject in told
+        if kind not in _ASKED_OTHERWISE
+    )
+
+
+def _when(session: Session, mark: int) -> datetime | None:
+    begins = select(HalfDayRow.starts).join(MarkRow, MarkRow.half_day_id == HalfDayRow.id)
+    return session.scalar(begins.where(MarkRow.id == mark))

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from resources_db.invitations.tokens import seal
 from resources_db.people.tables import OrganisationRow
 from resources_db.school_requests.tables import SchoolRequestRow
+from resources_db.school_requests.terms import RequestKind
 from resources_db.tasks.opening import SCHOOL_UNREACHABLE, open_task_about
 
 LIFETIME: Final = timedelta(days=7)
@@ -31,6 +32,7 @@ class Due:
     """A letter to send."""
 
     request: int
+    kind: RequestKind
     mailbox: str = field(repr=False)
     token: str = field(repr=False)
 
@@ -49,7 +51,7 @@ def take_due(session: Session, at: datetime, tokens: list[str]) -> list[Due]:
         row.token_hash = seal(session, "school", token)
         row.expires, row.opened, row.send_from = at + LIFETIME, None, at + _AFTER[0]
         row.session_hash = row.session_ends = None
-        due.append(Due(row.id, mailbox, token))
+        due.append(Due(row.id, RequestKind(row.kind), mailbox, token))
     session.flush()
     return due
 

@@ -40,6 +40,8 @@ def about(session: Session, number: str, ref: str | None) -> About:
         sent = last_to(session, people, SMS)
     if sent is None:
         return About(people, None, None, None)
+    if sent.appointment is None:
+        return About(people, sent.person, None, None)
     appointment = session.get(AppointmentRow, sent.appointment)
     situation = None if appointment is None else appointment.situation_id
     return About(people, sent.person, sent.appointment, situation)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from resources_db.meetings.planning import HANDED, SENT, WAITING, replan
 from resources_db.meetings.tables import AppointmentRow, ReminderRow, ToldRow
-from resources_db.sendings.sending import failed_at, named
+from resources_db.sendings.sending import call_instead, failed_at, named
 from resources_db.sendings.terms import Receipt, State
 
 _OPEN = frozenset({State.BEGUN, State.ACCEPTED})
@@ -35,12 +35,15 @@ def note(session: Session, receipt: Receipt, at: datetime) -> Noted:
     if receipt.delivered:
         row.state, row.settled = State.DELIVERED.value, at
         return Noted.DONE
-    reminder = session.get(ReminderRow, row.reminder)
+    reminder = None if row.reminder is None else session.get(ReminderRow, row.reminder)
     if reminder is not None and reminder.state == HANDED:
         return Noted.TOO_EARLY
     row.state, row.settled, row.why = State.UNDELIVERED.value, at, receipt.why
     failed_at(session, row, at)
-    came_back(session, row.reminder, at)
+    if row.reminder is None:
+        call_instead(session, row, at)
+    else:
+        came_back(session, row.reminder, at)
     return Noted.DONE
 
 

@@ -6,13 +6,16 @@ What the provider refused is counted back.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
+from resources_db.measures.telling import TELL_FAMILY, TELL_SCHOOL
 from resources_db.people.confirming import note_failure
+from resources_db.people.standing import memberships
 from resources_db.people.tables import ContactRow
 from resources_db.sendings.tables import SendingRow, SmsMonthRow
 from resources_db.sendings.terms import MOST_TRIES, Budget, Hold, State, Weight
@@ -58,6 +61,27 @@ def plan(
     return ref
 
 
+def plan_apart(session: Session, channel: str, person: int, at: datetime) -> str:
+    """The name of a message that is no reminder: news of a measure, the link of a day.
+
+    It is urgent: lost, it is not sent again, someone telephones.
+    """
+    row = SendingRow(
+        ref=secrets.token_hex(_REF_LENGTH // 2),
+        channel=channel,
+        person=person,
+        urgent=True,
+        state=State.PLANNED.value,
+        tries=0,
+        parts=0,
+        cents=0,
+        prepared=at,
+    )
+    session.add(row)
+    session.flush()
+    return row.ref
+
+
 def begin(session: Session, ref: str, weight: Weight, budget: Budget, at: datetime) -> Hold | None:
     """Count a message that is about to be given to its provider; why it is not to be, if so."""
     row = named(session, ref)
@@ -66,9 +90,11 @@ def begin(session: Session, ref: str, weight: Weight, budget: Budget, at: dateti
     if State(row.state) in _SETTLED:
         return Hold.DONE
     if row.tries >= MOST_TRIES and State(row.state) is State.BEGUN:
+        call_instead(session, row, at)
         return Hold.TOO_OFTEN
     if weight.parts and not _spend(session, weight, budget, beyond=row.urgent):
         open_task_about(session, SMS_CEILING, at, detail=budget.month)
+        call_instead(session, row, at)
         return Hold.CEILING
     row.state, row.parts, row.month = State.BEGUN.value, weight.parts, budget.month
     row.tries, row.cents = row.tries + 1, row.cents + weight.cents
@@ -100,8 +126,21 @@ def refused(
         return
     row.state, row.settled, row.why = State.REFUSED.value, at, why
     _count_back(session, row, weight)
+    call_instead(session, row, at)
     if wrong:
         failed_at(session, row, at)
+
+
+def call_instead(session: Session, row: SendingRow, at: datetime) -> None:
+    """A message that is no reminder does not arrive: someone of the service telephones, now.
+
+    A reminder has its own next channel, and its own task.
+    """
+    if row.reminder is not None:
+        return
+    at_work = memberships(session, row.person, at)
+    kind = TELL_SCHOOL if at_work else TELL_FAMILY
+    open_task_about(session, kind, at, person=row.person, detail=f"sending:{row.id}", due=at)
 
 
 def failed_at(session: Session, row: SendingRow, at: datetime) -> None:
@@ -129,11 +168,12 @@ def named(session: Session, ref: str) -> SendingRow | None:
 
 
 def last_to(session: Session, people: Sequence[int], channel: str) -> SendingRow | None:
-    """The last message that was given to the provider for one of these people."""
+    """The last reminder that was given to the provider for one of these people."""
     begun = SendingRow.state != State.PLANNED.value
+    expects = SendingRow.appointment.is_not(None)
     return session.scalars(
         select(SendingRow)
-        .where(SendingRow.person.in_(people), SendingRow.channel == channel, begun)
+        .where(SendingRow.person.in_(people), SendingRow.channel == channel, begun, expects)
         .order_by(SendingRow.id.desc())
         .limit(1)
     ).first()

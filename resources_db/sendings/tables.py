@@ -12,7 +12,7 @@ from resources_db.storage.types import EncryptedBytes
 
 
 class SendingRow(Base):
-    """One reminder on one channel whose provider reports on it later."""
+    """One message on one channel whose provider reports on it later."""
 
     __tablename__ = "sendings"
     __table_args__ = table(
@@ -27,8 +27,12 @@ class SendingRow(Base):
         String(32), unique=True, comment="Name given to the provider: says nothing of anyone."
     )
     channel: Mapped[str] = mapped_column(String(10), comment="sms or email.")
-    reminder: Mapped[int] = mapped_column(comment="Number of the reminder.")
-    appointment: Mapped[int] = mapped_column(comment="Number of the appointment it is about.")
+    reminder: Mapped[int | None] = mapped_column(
+        comment="Number of the reminder; empty for what is none: news of a measure, a link."
+    )
+    appointment: Mapped[int | None] = mapped_column(
+        comment="Number of the appointment it is about, if it is about one."
+    )
     person: Mapped[int] = mapped_column(comment="Number of the person it is for.")
     urgent: Mapped[bool] = mapped_column(comment="Tells a change of the next two days.")
     state: Mapped[str] = mapped_column(

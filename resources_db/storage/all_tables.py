@@ -30,6 +30,7 @@ from resources_db.situations import tables as situations
 from resources_db.storage import leases
 from resources_db.storage.tables import Base
 from resources_db.tasks import tables as tasks
+from resources_db.tutoring import tables as tutoring
 from resources_db.upkeep import tables as upkeep
 
 PARTS = (
@@ -55,6 +56,7 @@ PARTS = (
     hosting,
     fiches,
     school_requests,
+    tutoring,
     archives,
 )
 """The modules that declare tables."""

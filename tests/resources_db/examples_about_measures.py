@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import time, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Action, Role
@@ -35,6 +36,7 @@ from resources_db.measures.actions import (
     MarkHalfDay,
     NoteReturn,
     PlanDays,
+    RaiseAlarm,
     RecordSheet,
     SetSchoolWeek,
     SignContract,
@@ -48,12 +50,16 @@ from resources_db.measures.tables import MeasureRow, NoticeRow
 from resources_db.measures.terms import (
     EndGround,
     Frame,
+    Ground,
     Half,
     HalfDay,
     Learnt,
     Mark,
     Page,
+    Regime,
     Signer,
+    Site,
+    Writing,
 )
 from tests.resources_db.measures import making
 from tests.resources_db.measures.making import (
@@ -169,6 +175,15 @@ def begun_mission(session: Session, town: Town) -> int:
     return half_days(session, making.running(session, town, (received, there)))[1].id
 
 
+def begun_inside(session: Session, town: Town) -> int:
+    """The same, of a measure that takes place in the school: every one of them may mark it."""
+    half_day = begun_mission(session, town)
+    row = session.scalars(select(MeasureRow).order_by(MeasureRow.id.desc())).first()
+    assert row is not None
+    row.regime, row.ground, row.site = Regime.RESPONSIBILITY, Ground.SANCTION, Site.INSIDE
+    return half_day
+
+
 def to_start(session: Session, town: Town) -> StartMeasure:
     """Signed before, and its day has come."""
     measure = making.planned(session, town)
@@ -220,7 +235,7 @@ MEASURE_EXAMPLES: dict[type[Action], Example] = {
     SignContract: made(signing),
     RecordSheet: made(lambda s, t: making.sheet(s, t, making.planned(s, t))),
     StartMeasure: made(to_start),
-    MarkHalfDay: on(begun_mission, lambda t, h: MarkHalfDay(t.situation, h, Mark.ABSENT)),
+    MarkHalfDay: on(begun_inside, lambda t, h: MarkHalfDay(t.situation, h, Mark.ABSENT)),
     Acknowledge: made(to_acknowledge),
     EndMeasure: on(making.running, lambda t, m: EndMeasure(t.situation, m, EndGround.SAFETY)),
     CancelMeasure: on(making.planned, lambda t, m: CancelMeasure(t.situation, m)),
@@ -239,6 +254,10 @@ MEASURE_EXAMPLES: dict[type[Action], Example] = {
         making.running, lambda t, m: WriteInBooklet(t.situation, m, Page.DONE, WRITTEN)
     ),
     WriteAsTutor: on(making.running, lambda t, m: WriteAsTutor(t.situation, m, WRITTEN)),
+    RaiseAlarm: on(
+        making.running,
+        lambda t, m: RaiseAlarm(t.situation, m, Writing.BOOKLET, certain=True, danger="suicide"),
+    ),
     GiveLearnt: on(
         making.completed,
         lambda t, m: GiveLearnt(t.situation, m, (Learnt.YES, Learnt.A_LITTLE, Learnt.NO)),

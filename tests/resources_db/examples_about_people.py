@@ -14,6 +14,7 @@ from resources_db.people.actions import (
     ChangePerson,
     ConfirmContact,
     EndRole,
+    GiveOrganisationLogo,
     GiveRole,
     LiftProtection,
     ProtectContact,
@@ -34,6 +35,7 @@ from resources_db.situations.actions import (
 )
 from resources_db.situations.tables import SituationRow
 from resources_db.situations.terms import Authority, Part, Proof
+from tests.resources_db.examples_about_accounts import PNG
 from tests.resources_db.town import AT
 from tests.resources_db.worlds import (
     NOBODY,
@@ -85,6 +87,7 @@ PEOPLE_EXAMPLES: dict[type[Action], Example] = {
     ),
     AddPerson: lambda _world: AddPerson("Zoë", "Le Goff", "tr", interpreter=True),
     ChangePerson: lambda world: ChangePerson(guardian(world), "Zoë", None, "ar"),
+    GiveOrganisationLogo: lambda world: GiveOrganisationLogo(school(world), PNG),
     GiveRole: lambda world: GiveRole(
         world.town.people[Role.AGENT], world.town.organisations["service"], Role.EDITOR
     ),
@@ -128,6 +131,16 @@ PEOPLE_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
         lambda _world: AddPerson("Ana", lang="tlh"),
         Role.AGENT,
         Reason.UNKNOWN_LANGUAGE,
+    ),
+    "a logo of nobody": (
+        lambda _world: GiveOrganisationLogo(NOBODY, PNG),
+        Role.COORDINATOR,
+        Reason.NO_SUCH_ORGANISATION,
+    ),
+    "a logo that is no picture": (
+        lambda world: GiveOrganisationLogo(school(world), b"<svg/>"),
+        Role.COORDINATOR,
+        Reason.BAD_PICTURE,
     ),
     "a role for nobody": (
         lambda world: GiveRole(NOBODY, world.town.organisations["service"], Role.AGENT),

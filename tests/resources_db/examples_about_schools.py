@@ -19,7 +19,7 @@ from resources_db.school_requests.actions import (
     WantSchoolLink,
 )
 from resources_db.school_requests.sending import note_sent, take_due
-from resources_db.school_requests.terms import NOTE_LENGTH, RequestKind, SchoolAnswer
+from resources_db.school_requests.terms import NOTE_LENGTH, RequestKind, Said, SchoolAnswer
 from resources_db.situations.tables import SituationRow
 from resources_db.trials.actions import BeginTrial, EndTrial
 from tests.resources_db.town import AT
@@ -62,6 +62,11 @@ def opened(world: World, action: Action) -> Action:
     link = OpenSchoolLink(TOKEN, SECRET)
     world.database.write_now(lambda s: perform(s, visitor, link, AT, key="open"))
     return action
+
+
+def answering(answer: SchoolAnswer, contact: str | None = None) -> AnswerAsSchool:
+    """What the browser that opened the link answers."""
+    return AnswerAsSchool(SECRET, Said(answer, contact))
 
 
 def without_mailbox(world: World) -> Action:
@@ -108,7 +113,7 @@ SCHOOL_EXAMPLES: dict[type[Action], Example] = {
     OpenSchoolLink: lambda world: OpenSchoolLink((asked(world), TOKEN)[1], SECRET),
     WantSchoolLink: lambda _world: WantSchoolLink(TOKEN),
     AnswerAsSchool: lambda world: opened(
-        world, AnswerAsSchool(SECRET, SchoolAnswer.DONE, "Mme Invent, 02 61 91 00 01")
+        world, answering(SchoolAnswer.DONE, "Mme Invent, 02 61 91 00 01")
     ),
     BeginTrial: lambda _world: BeginTrial("b" * 43),
     EndTrial: lambda world: begun(world, EndTrial()),
@@ -166,17 +171,19 @@ SCHOOL_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
         Reason.INVITATION_UNKNOWN,
     ),
     "an answer of a school, from elsewhere": (
-        lambda world: opened(world, AnswerAsSchool("o" * 43, SchoolAnswer.TALK)),
+        lambda world: opened(world, AnswerAsSchool("o" * 43, Said(SchoolAnswer.TALK))),
         Role.VISITOR,
         Reason.INVITATION_UNKNOWN,
     ),
     "an answer that the question does not offer": (
-        lambda world: opened(world, AnswerAsSchool(SECRET, SchoolAnswer.SIGNED, "Mme Invent")),
+        lambda world: opened(
+            world, AnswerAsSchool(SECRET, Said(SchoolAnswer.SIGNED, "Mme Invent"))
+        ),
         Role.VISITOR,
         Reason.ANSWER_DOES_NOT_FIT,
     ),
     "a link teacher without a name": (
-        lambda world: opened(world, AnswerAsSchool(SECRET, SchoolAnswer.DONE)),
+        lambda world: opened(world, answering(SchoolAnswer.DONE)),
         Role.VISITOR,
         Reason.BAD_NAME,
     ),

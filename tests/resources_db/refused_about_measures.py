@@ -16,17 +16,19 @@ from resources_db.hosting.actions import LeaveLine
 from resources_db.measures.actions import (
     Acknowledge,
     CancelMeasure,
+    ChooseStaffChannels,
     CloseMeasure,
     CompleteMeasure,
     DraftMeasure,
     EndMeasure,
     MarkHalfDay,
     OnPaper,
+    RaiseAlarm,
     SetSchoolWeek,
     StartMeasure,
     WriteInBooklet,
 )
-from resources_db.measures.tables import MeasureRow
+from resources_db.measures.tables import HalfDayRow, MeasureRow
 from resources_db.measures.terms import (
     EndGround,
     Frame,
@@ -34,6 +36,7 @@ from resources_db.measures.terms import (
     Page,
     Regime,
     Signer,
+    Writing,
 )
 from tests.resources_db.examples_about_measures import (
     begun_mission,
@@ -66,6 +69,14 @@ def ended(session: Session, town: Town) -> Action:
     ending = EndMeasure(town.situation, measure, EndGround.HYGIENE)
     done(ask(session, town, ending, Role.SCHOOL_HEAD))
     return MarkHalfDay(town.situation, half_day, Mark.PRESENT)
+
+
+def marked_yesterday(session: Session, town: Town) -> int:
+    """A half-day that its tutor marked, the day before."""
+    half_day = begun_mission(session, town)
+    done(ask(session, town, MarkHalfDay(town.situation, half_day, Mark.LATE), Role.MISSION_TUTOR))
+    session.get_one(HalfDayRow, half_day).day = TODAY - timedelta(days=1)
+    return half_day
 
 
 def unchecked(session: Session, town: Town) -> Action:
@@ -140,6 +151,16 @@ MEASURE_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
         Role.MISSION_TUTOR,
         Reason.NOT_YOUR_HALF_DAY,
     ),
+    "a half-day outside, by the school": (
+        on(begun_mission, lambda t, h: MarkHalfDay(t.situation, h, Mark.PRESENT)),
+        Role.CPE,
+        Reason.NOT_YOUR_HALF_DAY,
+    ),
+    "a tutor's correction after the day": (
+        on(marked_yesterday, lambda t, h: MarkHalfDay(t.situation, h, Mark.ABSENT)),
+        Role.MISSION_TUTOR,
+        Reason.DAY_IS_OVER,
+    ),
     "an end with a half-day unmarked": (
         on(making.running, lambda t, m: CompleteMeasure(t.situation, m)),
         Role.AGENT,
@@ -166,6 +187,13 @@ MEASURE_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
         Role.YOUNG_PERSON,
         Reason.WORDS_TOO_LONG,
     ),
+    "an alarm about no measure": (
+        lambda world: RaiseAlarm(
+            world.town.situation, NOBODY, Writing.BOOKLET, certain=True, danger="suicide"
+        ),
+        Role.SYSTEM,
+        Reason.NO_SUCH_MEASURE,
+    ),
     "a week that cannot be read": (
         lambda world: SetSchoolWeek(school(world), "le matin", TODAY),
         Role.CPE,
@@ -185,6 +213,16 @@ MEASURE_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
         lambda world: replace(sending(world.town), category="Il a frappé"),
         Role.CPE,
         Reason.UNKNOWN_CATEGORY,
+    ),
+    "to be told by the families' bot": (
+        lambda _world: ChooseStaffChannels(frozenset({"families"})),
+        Role.SCHOOL_HEAD,
+        Reason.BAD_VALUE,
+    ),
+    "to be told by a number that is none": (
+        lambda _world: ChooseStaffChannels(frozenset({"sms"}), "12"),
+        Role.SCHOOL_HEAD,
+        Reason.BAD_CONTACT,
     ),
     "a fiche that never was": (
         lambda world: AcceptFiche(school(world), NOBODY),

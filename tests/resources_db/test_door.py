@@ -49,6 +49,7 @@ from tests.resources_db.examples_about_measures import MEASURE_EXAMPLES
 from tests.resources_db.examples_about_meetings import MEETING_EXAMPLES, MEETING_REFUSED
 from tests.resources_db.examples_about_people import PEOPLE_EXAMPLES, PEOPLE_REFUSED
 from tests.resources_db.examples_about_schools import SCHOOL_EXAMPLES, SCHOOL_REFUSED
+from tests.resources_db.examples_about_tutors import TUTOR_EXAMPLES, TUTOR_REFUSED
 from tests.resources_db.examples_about_upkeep import UPKEEP_EXAMPLES, UPKEEP_REFUSED
 from tests.resources_db.examples_about_work import WORK_EXAMPLES, WORK_REFUSED
 from tests.resources_db.refused_about_measures import MEASURE_REFUSED
@@ -101,6 +102,7 @@ EXAMPLES.update(ACCOUNT_EXAMPLES)
 EXAMPLES.update(MEETING_EXAMPLES)
 EXAMPLES.update(MEASURE_EXAMPLES)
 EXAMPLES.update(SCHOOL_EXAMPLES)
+EXAMPLES.update(TUTOR_EXAMPLES)
 REFUSED: dict[str, tuple[Example, Role, Reason]] = {
     "a card that never was": (
         lambda _world: ReportMistake(ResourceId("no-such-card"), Mistake.MOVED),
@@ -160,6 +162,7 @@ REFUSED.update(ACCOUNT_REFUSED)
 REFUSED.update(MEETING_REFUSED)
 REFUSED.update(MEASURE_REFUSED | PLAN_REFUSED)
 REFUSED.update(SCHOOL_REFUSED)
+REFUSED.update(TUTOR_REFUSED)
 FAMILY = (Role.GUARDIAN, Role.YOUNG_PERSON)
 RULES = {Reason.CHARTER_NOT_SIGNED: "R35", **RULE_OF}
 """Refusals that rest on another rule than the action's own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 from sqlalchemy.orm import Session
 
+from bot.console.measures.starting.sentences import CALL
 from bot.console.pages import page, refused, see
 from bot.console.people_lines import Place, organisations
 from bot.console.situations import sentences
@@ -12,6 +13,7 @@ from bot.console.typed import day, number
 from bot.console.visit import StaffVisit
 from resources_db.actions import Outcome, Reason, Refused
 from resources_db.charter.signing import has_signed
+from resources_db.measures.actions import TakeCall
 from resources_db.people.terms import OrganisationKind
 from resources_db.situations.actions import OpenSituation
 from resources_db.situations.need_to_know import towards_school
@@ -54,6 +56,8 @@ def _listed(session: Session, visit: StaffVisit) -> dict[str, object]:
         "views": [view for view in views if view is not None],
         "schools": _schools(session, visit),
         "typed": visit.form,
+        "call": CALL,
+        "may_take_call": visit.staff.may(TakeCall),
     }
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from bot.console import people_sentences
 from bot.console.languages import language_name, spoken
+from bot.console.measures import sentences as measures
+from bot.console.measures.situation_lines import measure_lines
 from bot.console.people_lines import colleagues, organisations
 from bot.console.situations import sentences
 from bot.console.situations.school_asked import ASKABLE, asked_of_school
@@ -66,11 +69,22 @@ def working_values(session: Session, visit: StaffVisit, view: SituationView) -> 
         "organisation": {place.id: place.name for place in organisations(session)},
         "names": {part.person: part.name for part in view.parts},
         "typed": visit.form,
+        "d": measures,
+        "measures": measure_lines(session, view),
         "kinds": people_sentences.KINDS,
         "e": schools,
         "askable": ASKABLE,
         "school_asked": asked_of_school(session, view.id) if serving else (),
     }
+
+
+def referents(session: Session, at: datetime) -> tuple[tuple[int, str], ...]:
+    """Who may be named référent de parcours, with their name."""
+    return tuple(
+        (one.person, one.name)
+        for one in colleagues(session, at)
+        if any(held.role is Role.REFERENT_DE_PARCOURS for held in one.roles)
+    )
 
 
 def member_of(session: Session, visit: StaffVisit, view: SituationView, part: PartView) -> Member:
@@ -122,16 +136,11 @@ def _choices(session: Session, visit: StaffVisit, view: SituationView) -> Choice
         for held in one.roles
         if held.role is Role.MISSION_TUTOR
     )
-    referents = tuple(
-        (f"{one.person}:", one.name)
-        for one in staff
-        if any(held.role is Role.REFERENT_DE_PARCOURS for held in one.roles)
-    )
     places = organisations(session)
     partners = (one for one in places if Role.PARTNER in ROLES_IN[one.kind])
     return Choices(
         has_pupil=any(one.part is Part.PUPIL for one in view.parts),
         partners=tuple((f":{one.id}", one.name) for one in partners if one.id not in named),
-        referents=referents,
+        referents=tuple((f"{who}:", name) for who, name in referents(session, visit.at)),
         tutors=tutors,
     )

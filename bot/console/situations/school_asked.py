@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from resources_db.school_requests.reading import requests_of
 from resources_db.school_requests.terms import RequestKind, SchoolAnswer
 
-ASKABLE = (RequestKind.LINK_TEACHER,)
+ASKABLE = (RequestKind.LINK_TEACHER, RequestKind.END)
 """What is asked by hand; the other kinds are asked by the part that they are about."""
 
 

@@ -21,6 +21,7 @@ INFORMED = _("Jour où l'établissement a informé la famille")
 OPENED, CLOSED = _("Ouverte :"), _("Close :")
 AGREED, NOT_AGREED = _("La famille a donné son accord"), _("Pas d'accord de la famille")
 MEET = _("Fixer un rendez-vous")
+DRAFT_MEASURE = _("Préparer une mesure")
 BACK = _("Revenir aux situations")
 BACK_HERE = _("Revenir à la situation")
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aiohttp import web
+from sqlalchemy.orm import Session
 
 from bot.web.origin import is_foreign
 from bot.web.personal import appointment_sentences
-from bot.web.personal.visit import COOKIE, PERSONAL, closed, page, visit_of
+from bot.web.personal.measures import sentences as measure_sentences
+from bot.web.personal.measures.expected import expected
+from bot.web.personal.measures.known import Known, known
+from bot.web.personal.measures.one import happened
+from bot.web.personal.visit import COOKIE, PERSONAL, Personal, Visit, closed, page, visit_of
 from bot.web.problems import FOREIGN, refuse
-from resources_db.agreements.asked import asked_of
+from resources_db.agreements.asked import Asked, asked_of
 from resources_db.invitations import sessions
-from resources_db.meetings.mine import ahead_of
+from resources_db.measures.machine import State
+from resources_db.measures.mine import measures_of_family
+from resources_db.meetings.mine import Mine, ahead_of
 
 
 async def show(request: web.Request) -> web.Response:
@@ -19,24 +28,41 @@ async def show(request: web.Request) -> web.Response:
     if visit is None:
         return closed(request)
     personal = request.app[PERSONAL]
-    asked, ahead = await personal.database.read(
-        lambda s: (
-            asked_of(s, visit.person, visit.at, personal.offered),
-            ahead_of(s, visit.person, visit.at),
+
+    def work(session: Session) -> tuple[Sequence[Known], Sequence[Asked], Sequence[Mine]]:
+        return (
+            measures_at(session, personal, visit),
+            asked_of(session, visit.person, visit.at, personal.offered),
+            ahead_of(session, visit.person, visit.at),
         )
-    )
+
+    measures, asked, ahead = await personal.database.write(work)
+    series = {day.appointment for one in measures for day in one.days}
     return page(
         request,
         "home.html",
         visit.lang,
         a=appointment_sentences,
+        m=measure_sentences,
         now=visit.at,
+        measures=[(one, expected(one), bool(tuple(happened(one)))) for one in measures],
         appointments=[
-            (one, appointment_sentences.when(one.starts, personal.zone)) for one in ahead
+            (one, appointment_sentences.when(one.starts, personal.zone))
+            for one in ahead
+            if one not in series
         ],
         waiting=[one for one in asked if one.waits],
         answered=[one for one in asked if not one.waits],
     )
+
+
+def measures_at(session: Session, personal: Personal, visit: Visit) -> Sequence[Known]:
+    """The measures of their family that are not closed, the newest first."""
+    found = [
+        known(session, personal, visit, code, what="home")
+        for code in measures_of_family(session, visit.person, visit.at)
+    ]
+    return [one for one in found if one and one.mine.view.state is not State.CLOSED]
 
 
 async def close(request: web.Request) -> web.Response:

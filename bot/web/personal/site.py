@@ -23,6 +23,7 @@ from bot.web.personal import (
     reminders,
     stopping,
 )
+from bot.web.personal.measures.routes import add_measures
 from bot.web.personal.visit import PERSONAL, Personal
 from resources_db.agreements.asked import EVERY_CHANNEL
 from resources_db.storage.database import Database
@@ -61,3 +62,4 @@ def add_personal_pages(
     app.router.add_get(r"/p/preuve/{row:\d+}", receipts.show)
     app.router.add_get(r"/p/preuve/{row:\d+}.json", receipts.hand_over)
     app.router.add_get(r"/p/preuve/{row:\d+}.pdf", receipt_file.hand_over)
+    add_measures(app.router)

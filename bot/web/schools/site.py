@@ -7,6 +7,7 @@ that question, and nothing else, for half an hour.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.schools import sentences
+from bot.schools.shown import shown
 from bot.web.form import read_fields
 from bot.web.front import FRONT
 from bot.web.origin import is_foreign
@@ -24,14 +26,19 @@ from bot.web.sessions import over_https
 from conversations.refusals import sentence
 from conversations.texts import Text
 from resources_db.actions import Action, Actor, Done, Outcome, Reason, Role
+from resources_db.city.days import day_of
+from resources_db.city.reading import setting_on
+from resources_db.city.terms import CityField
 from resources_db.door import perform
+from resources_db.measures.terms import EndGround
 from resources_db.school_requests.actions import AnswerAsSchool, OpenSchoolLink, WantSchoolLink
 from resources_db.school_requests.reading import Asked, asked_of
-from resources_db.school_requests.terms import CONTACT_LENGTH, OFFERED, SchoolAnswer
+from resources_db.school_requests.terms import CONTACT_LENGTH, OFFERED, Said, SchoolAnswer
 from resources_db.storage.database import Database
 
 COOKIE = "accroche_etablissement"
 _FRENCH = "fr"
+_NOTHING: Mapping[str, str] = {}
 _VISITOR = Actor(frozenset({Role.VISITOR}))
 
 
@@ -78,7 +85,7 @@ async def open_link(request: web.Request) -> web.Response:
 
 async def show(request: web.Request) -> web.Response:
     """The question, or its answer."""
-    return _question(request, await _asked(request), None)
+    return await _question(request, None)
 
 
 async def answer(request: web.Request) -> web.Response:
@@ -88,18 +95,28 @@ async def answer(request: web.Request) -> web.Response:
     fields = await read_fields(request)
     if isinstance(fields, Problem):
         return refuse(request, fields)
-    asked = await _asked(request)
-    said = fields.get("answer", "")
-    if asked is None or said not in {one.value for one in OFFERED[asked.kind]}:
-        return _question(request, asked, None)
-    contact = fields.get("contact", "").strip() or None
-    action = AnswerAsSchool(request.cookies.get(COOKIE, ""), SchoolAnswer(said), contact)
-    outcome = await _ask(request, action)
+    said = _said(fields)
+    if said is None:
+        return await _question(request, None)
+    outcome = await _ask(request, AnswerAsSchool(request.cookies.get(COOKIE, ""), said))
     if isinstance(outcome, Done):
         return web.Response(status=303, headers={"Location": "/e"})
     needed = outcome.reason is Reason.BAD_NAME
     told = sentences.CONTACT_NEEDED if needed else sentence(outcome)
-    return _question(request, await _asked(request), told)
+    return await _question(request, told, fields)
+
+
+def _said(fields: Mapping[str, str]) -> Said | None:
+    """The answer of a form; None when it is none that any question offers."""
+    answer, ground = fields.get("answer", ""), fields.get("ground", "")
+    if answer not in set(SchoolAnswer):
+        return None
+    return Said(
+        SchoolAnswer(answer),
+        fields.get("contact", "").strip() or None,
+        fields.get("terms", ""),
+        EndGround(ground) if ground in set(EndGround) else None,
+    )
 
 
 async def _ask(request: web.Request, action: Action) -> Outcome:
@@ -107,21 +124,30 @@ async def _ask(request: web.Request, action: Action) -> Outcome:
     return await pages.database.write(lambda s: perform(s, _VISITOR, action, pages.clock()))
 
 
-async def _asked(request: web.Request) -> Asked | None:
+async def _asked(request: web.Request) -> tuple[Asked, str | None] | None:
+    """The question of this browser, and the number of the service."""
     pages, secret = request.app[SCHOOLS], request.cookies.get(COOKIE)
     if not secret:
         return None
 
-    def read(session: Session) -> Asked | None:
-        return asked_of(session, secret, pages.clock())
+    def read(session: Session) -> tuple[Asked, str | None] | None:
+        at = pages.clock()
+        asked = asked_of(session, secret, at)
+        phone = setting_on(session, CityField.SERVICE_PHONE, day_of(at))
+        return None if asked is None else (asked, phone)
 
     return await pages.database.read(read)
 
 
-def _question(request: web.Request, asked: Asked | None, said: Text | None) -> web.Response:
-    if asked is None:
+async def _question(
+    request: web.Request, said: Text | None, typed: Mapping[str, str] = _NOTHING
+) -> web.Response:
+    found = await _asked(request)
+    if found is None:
         return _page(request, "closed.html", 403)
-    day = asked.made.astimezone(request.app[SCHOOLS].zone).date()
+    asked, phone = found
+    zone = request.app[SCHOOLS].zone
+    day = asked.made.astimezone(zone).date()
     return _page(
         request,
         "question.html",
@@ -131,6 +157,9 @@ def _question(request: web.Request, asked: Asked | None, said: Text | None) -> w
         offered=OFFERED[asked.kind],
         asked_on=sentences.asked_on(day),
         longest=CONTACT_LENGTH,
+        phone=phone,
+        typed={name: typed.get(name, "") for name in ("contact", "ground")},
+        **shown(asked, zone),
     )
 
 

@@ -21,7 +21,7 @@ def test_promised_commands() -> None:
     """Other programs rely on these names."""
     promised = {
         "serve", "worker", "chat", "ask", "search", "import", "check", "map", "doctor", "tasks",
-        "directory", "export", "invite",
+        "directory", "export", "invite", "demo",
     }  # fmt: skip
     assert {command.name for command in COMMANDS} == promised
 

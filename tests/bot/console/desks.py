@@ -18,7 +18,7 @@ from tests.resources_db.town import Town, build
 
 SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 """For what does not depend on the database: the door and its handlers run on both elsewhere."""
-_LONG = Limits(START.resolution * 10**12, START.resolution * 10**12)
+LONG = Limits(START.resolution * 10**12, START.resolution * 10**12)
 
 
 def settle(house: House) -> Town:
@@ -33,17 +33,22 @@ def settle(house: House) -> Town:
     return house.database.write_now(work)
 
 
-def at_desk(house: House, person: int) -> Browser:
-    """A browser where both proofs were given: signing in has tests of its own."""
+def session_of(house: House, person: int) -> str:
+    """The secret of a new session of theirs, both proofs given."""
 
     def work(session: Session) -> str:
         account = account_of_person(session, person)
         assert account is not None
         proof = FirstProof("link", "test")
-        return begin_session(session, account.id, house.clock(), _LONG, proof, whole=True)
+        return begin_session(session, account.id, house.clock(), LONG, proof, whole=True)
 
+    return house.database.write_now(work)
+
+
+def at_desk(house: House, person: int) -> Browser:
+    """A browser where both proofs were given: signing in has tests of its own."""
     browser = house.browser()
-    cookies = {"accroche-equipe": house.database.write_now(work)}
+    cookies = {"accroche-equipe": session_of(house, person)}
     browser.client.session.cookie_jar.update_cookies(cookies, URL(str(house.server.make_url("/"))))
     return browser
 

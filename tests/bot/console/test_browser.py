@@ -36,6 +36,7 @@ PAGES = (
     "/etat",
     "/archives",
     "/conventions",
+    "/bilan",
     "/textes",
     "/charte",
 )

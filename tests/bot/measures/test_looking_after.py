@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
@@ -13,17 +13,21 @@ from bot.library import Librarian, Library
 from bot.mail.port import Letter, Sending
 from bot.measures.looking_after import LookingAfter
 from bot.messages.delivery import Sender
+from bot.sms.channel import SmsChannel
+from bot.sms.port import Accepted, Brought, Outgoing, RefusedMessage
+from bot.sms.port import Answer as Answered
 from conversations.pushes import betrays
 from resources_db.actions import Role
 from resources_db.agreements.terms import Answer
 from resources_db.directory.loading import load_facts
 from resources_db.directory.shelf import Shelf
 from resources_db.measures.actions import ChooseStaffChannels, MarkHalfDay
-from resources_db.measures.handing import TELL_SCHOOL
 from resources_db.measures.machine import State
-from resources_db.measures.telling import Told
+from resources_db.measures.telling import TELL_FAMILY, TELL_SCHOOL, Told
 from resources_db.measures.terms import Mark
 from resources_db.people.tables import ContactRow
+from resources_db.sendings.receipts import Noted, note
+from resources_db.sendings.terms import Receipt
 from resources_db.storage.database import Database
 from resources_db.storage.keys import Keys
 from tests.bot.meetings.test_reminding import Phone
@@ -160,3 +164,67 @@ async def test_what_was_signed_begins_at_its_hour(morning: Morning) -> None:
     await morning.beat()
     assert morning.desk.state(measure) is State.RUNNING
     assert not morning.desk.told(Told.ENDED)
+
+
+@dataclass
+class Gateway:
+    """A provider of text messages that answers what a test wants."""
+
+    answer: Answered = field(default_factory=Accepted)
+    got: list[Outgoing] = field(default_factory=list[Outgoing])
+    secret_header: str = "X-None"
+
+    async def send(self, message: Outgoing) -> Answered:
+        """Keep the message."""
+        self.got.append(message)
+        return self.answer
+
+    def read(self, raw: bytes) -> tuple[Brought, ...] | None:
+        """Nothing is brought."""
+        return None
+
+
+def through(morning: Morning, gateway: Gateway) -> None:
+    """The real channel of text messages stands between us and the telephone."""
+    channel = SmsChannel(gateway, morning.desk.database, morning.clock, replies=False)
+    morning.sender = Sender(morning.desk.database, {"sms": channel}, morning.clock, LEASE)
+    morning.looking = replace(morning.looking, sender=morning.sender)
+
+
+def calls(morning: Morning) -> int:
+    """How many tasks ask to telephone the guardian; the other parent has no channel at all."""
+    guardian = morning.desk.town.people[Role.GUARDIAN]
+    return sum(task.person == guardian for task in morning.desk.tasks(TELL_FAMILY))
+
+
+async def test_a_text_message_goes_through_the_real_channel(morning: Morning) -> None:
+    """On record like a reminder: it leaves once, and says whom to call without Internet."""
+    gateway = Gateway()
+    through(morning, gateway)
+    morning.mark(Mark.ABSENT)
+    await morning.beat()
+    await morning.beat(timedelta(minutes=1))
+    [text] = [message.text for message in gateway.got]
+    assert "sur votre page" in text
+    assert betrays(text, ["young_person", "guardian", "club"]) is None
+    assert not calls(morning)
+
+
+async def test_a_text_message_that_is_refused_makes_a_call(morning: Morning) -> None:
+    """Never silence: someone of the service telephones the family."""
+    through(morning, Gateway(RefusedMessage("blocked")))
+    morning.mark(Mark.ABSENT)
+    await morning.beat()
+    assert calls(morning) == 1
+
+
+async def test_a_text_message_that_never_arrives_makes_a_call(morning: Morning) -> None:
+    """The provider took it, and says an hour later that the telephone did not."""
+    gateway = Gateway()
+    through(morning, gateway)
+    morning.mark(Mark.ABSENT)
+    await morning.beat()
+    lost = Receipt(gateway.got[0].ref, delivered=False, why="absent")
+    at = morning.clock()
+    assert morning.desk.make(lambda s, _t: note(s, lost, at)) is Noted.DONE
+    assert calls(morning) == 1

@@ -8,14 +8,19 @@ from datetime import UTC, date, datetime, time
 from bot.paper.appointment_letter import AppointmentLetter, appointment_letter
 from bot.paper.call_sheet import Call, call_sheet
 from bot.paper.invitation_letter import InvitationLetter, invitation_letter
-from bot.paper.measure_papers import End, Measure, attendance, booklet, contract, end_report
+from bot.paper.measures.attendance import attendance
+from bot.paper.measures.booklet import booklet
+from bot.paper.measures.contract import contract
+from bot.paper.measures.end_report import end_report
+from bot.paper.measures.follow_up import follow_up
 from bot.paper.receipt import Receipt, receipt
-from bot.paper.sheet import Sender
+from bot.paper.sheet import Sender, Sheet, printed
 from bot.paper.voice import Voice
 from conversations.pushes import Push
 from conversations.texts import Text
 from resources_db.agreements.terms import Answer, Means
 from resources_db.meetings.terms import Kind
+from tests.bot.paper.measure_about import ABOUT
 
 MADE = date(2026, 11, 22)
 AT = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
@@ -43,18 +48,6 @@ RECEIPT = Receipt(
     by_staff=True,
     call="02 00 00 00 00",
 )
-MEASURE = Measure(
-    pupil="Léo Exemple",
-    guardian="Amal Benali",
-    school="Collège de l'Exemple",
-    service="Service Jeunesse",
-    host="Jardins de la Ville",
-    tutor="Sam Martin",
-    mission="Entretien d'un espace public",
-    days=tuple(date(2026, 11, day) for day in range(23, 28)),
-    hours="9 h - 12 h",
-    call="02 00 00 00 00",
-)
 EXPECTED = AppointmentLetter(
     ("Mme Amal BENALI", "12 rue des Tilleuls", "76000 ROUEN"),
     Push(Kind.ANNOUNCED, date(2026, 12, 3), time(9)),
@@ -69,10 +62,13 @@ DOCUMENTS: Mapping[str, Callable[[Voice], bytes]] = {
     "appointment": lambda voice: appointment_letter(EXPECTED, SENDER, voice, MADE),
     "receipt": lambda voice: receipt(RECEIPT, SENDER, voice, MADE),
     "calls": lambda voice: call_sheet(CALLS, "Camille Durand", SENDER, voice, MADE),
-    "contract": lambda voice: contract(MEASURE, SENDER, voice, MADE),
-    "attendance": lambda voice: attendance(MEASURE, SENDER, voice, MADE),
-    "booklet": lambda voice: booklet(MEASURE, SENDER, voice, MADE),
-    "end report": lambda voice: end_report(
-        MEASURE, End(4, "Plantations", "Rendez-vous au CIO"), SENDER, voice, MADE
-    ),
+    "contract": lambda voice: _printed(contract(ABOUT), voice),
+    "attendance": lambda voice: _printed(attendance(ABOUT), voice),
+    "booklet": lambda voice: _printed(booklet(ABOUT), voice),
+    "end report": lambda voice: _printed(end_report(ABOUT), voice),
+    "follow-up": lambda voice: _printed(follow_up(ABOUT), voice),
 }
+
+
+def _printed(sheet: Sheet, voice: Voice) -> bytes:
+    return printed(sheet, SENDER, voice, MADE)

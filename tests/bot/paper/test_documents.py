@@ -91,5 +91,5 @@ def test_the_end_report_goes_nowhere() -> None:
 
 def test_tables_have_headers() -> None:
     """The cells above the columns are headers for a screen reader."""
-    assert read(DOCUMENTS["attendance"](FRENCH)).tags["TH"] == 5
+    assert read(DOCUMENTS["attendance"](FRENCH)).tags["TH"] == 8
     assert read(DOCUMENTS["calls"](FRENCH)).tags["TH"] == 5

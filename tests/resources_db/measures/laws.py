@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 from resources_db.actions import Role
 from resources_db.hosting.places import places_on
 from resources_db.measures import machine
+from resources_db.measures.agenda import Asked
 from resources_db.measures.tables import HalfDayRow, MarkRow, MeasureRow, NoticeRow, SignatureRow
 from resources_db.measures.telling import ANSWER_WITHIN
 from resources_db.meetings.tables import AppointmentRow
+from resources_db.tasks.tables import TaskRow
 from tests.resources_db.meetings.world import PARIS
 from tests.resources_db.town import Town
 
@@ -34,6 +36,8 @@ def broken_laws(session: Session, town: Town, swept: datetime) -> list[str]:
             found += [f"{row.id}: {law}" for law in _of_days(row, days)]
         found += [f"{row.id}: {law}" for law in _of_marks(session, town, days)]
     found += list(_of_places(session))
+    found += list(_of_hands(session, town))
+    found += list(_of_tasks(session, swept))
     found += list(_of_notices(session, swept))
     return found
 
@@ -110,6 +114,41 @@ def _of_marks(session: Session, town: Town, days: Sequence[HalfDayRow]) -> Itera
                 ).all()
                 if [when.timestamp() for when in made] != [mark.at.timestamp()]:
                     yield f"R7, R8, R22: {mark.mark} was not told to the {role} at once"
+
+
+def _of_hands(session: Session, town: Town) -> Iterator[str]:
+    """Outside the school, the service marks, and the tutor of that half-day; nobody else."""
+    service = {town.people[role] for role in (Role.AGENT, Role.COORDINATOR)}
+    service.add(town.people[Role.REFERENT_DE_PARCOURS])
+    rows = session.execute(
+        select(MarkRow.by, MarkRow.at, HalfDayRow.tutor_id, HalfDayRow.starts, MarkRow.id).join(
+            HalfDayRow, HalfDayRow.id == MarkRow.half_day_id
+        )
+    )
+    for row in rows:
+        if row.by not in service | {row.tutor_id}:
+            yield f"R7: mark {row.id} by {row.by}"
+        if row.at.timestamp() < row.starts.timestamp():
+            yield f"R7: mark {row.id} before its half-day"
+
+
+def _of_tasks(session: Session, swept: datetime) -> Iterator[str]:
+    """R6: what was over half an hour before the last look, and is not marked, is a task."""
+    unmarked = (
+        select(HalfDayRow.id, HalfDayRow.measure_id)
+        .join(MeasureRow, MeasureRow.id == HalfDayRow.measure_id)
+        .where(
+            MeasureRow.state == "running",
+            MeasureRow.started < swept,
+            HalfDayRow.dropped.is_(None),
+            HalfDayRow.ends <= swept - timedelta(minutes=30),
+            ~select(MarkRow.id).where(MarkRow.half_day_id == HalfDayRow.id).exists(),
+        )
+    )
+    asked = set(session.scalars(select(TaskRow.detail).where(TaskRow.kind == Asked.MARK.value)))
+    for row in session.execute(unmarked):
+        if f"measure:{row.measure_id}:{row.id}" not in asked:
+            yield f"R6: half-day {row.id} is over, and nobody is asked how it went"
 
 
 def _of_places(session: Session) -> Iterator[str]:

@@ -9,10 +9,10 @@ from typing import ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 
 from conversations.refusals import sentence
-from resources_db.actions import Action, Actor, Done, Refused, Role
+from resources_db.actions import Action, Actor, Done, Reason, Refused, Role
 from resources_db.agreements.actions import GiveAnswer
 from resources_db.agreements.standing import accompaniment_agreed
 from resources_db.agreements.terms import Act, Answer, Means
@@ -31,26 +31,32 @@ from resources_db.measures.actions import (
     CompleteMeasure,
     DraftMeasure,
     EndMeasure,
+    GiveLearnt,
+    GiveSchoolWork,
     MarkHalfDay,
     NoteReturn,
     PlanDays,
     SignContract,
     StartMeasure,
+    WriteAsTutor,
+    WriteInBooklet,
 )
 from resources_db.measures.finding import half_days, terms_hash
 from resources_db.measures.machine import TRANSITIONS, State
 from resources_db.measures.sweeping import sweep
 from resources_db.measures.tables import MeasureRow
-from resources_db.measures.terms import Activity, EndGround, Half, HalfDay, Mark
+from resources_db.measures.terms import Activity, EndGround, Half, HalfDay, Learnt, Mark, Page
+from resources_db.people.tables import MembershipRow
 from resources_db.storage.work import WorkSession
 from tests.resources_db.measures import making
 from tests.resources_db.measures.laws import LIVE, broken_laws
 from tests.resources_db.measures.making import ALTERNATIVE, SANCTION, TODAY
-from tests.resources_db.town import AT, Town
+from tests.resources_db.town import AT, STRANGE, Town
 
 DAYS = st.integers(0, 9).map(lambda n: TODAY + timedelta(days=n))
 HOURS = st.sampled_from([(time(9), time(12)), (time(14), time(16)), (time(17), time(19))])
 FAMILY = (Role.GUARDIAN, Role.YOUNG_PERSON)
+LEARNT = (Learnt.YES, Learnt.NO, Learnt.A_LITTLE)
 SIGNERS = (Role.SCHOOL_HEAD, Role.AGENT, *FAMILY)
 PASSES = st.sampled_from(
     [timedelta(minutes=20), timedelta(hours=2), timedelta(hours=14), timedelta(days=2)]
@@ -241,6 +247,42 @@ class Story(RuleBasedStateMachine):
             (Acknowledge(where, number), Role.SCHOOL_HEAD),
         ]
         self.ask(*asked[step])
+
+    @rule(which=st.integers(0, 3), what=st.integers(0, 6))
+    def meanwhile(self, which: int, what: int) -> None:
+        """What the school, the family and the tutor write, say that they know, or mark."""
+        row = self.some(which)
+        if row is None:
+            return
+        where, number = self.town.situation, row.id
+        planned = half_days(self.session, number)
+        last = planned[-1].id if planned else 0
+        asked: list[tuple[Action, Role]] = [
+            (GiveSchoolWork(where, number, "Mme Ba", "Exercice 3"), Role.CPE),
+            (WriteInBooklet(where, number, Page.DONE, "J'ai peint."), Role.YOUNG_PERSON),
+            (WriteAsTutor(where, number, "Bravo."), Role.MISSION_TUTOR),
+            (GiveLearnt(where, number, LEARNT), Role.GUARDIAN),
+            (Acknowledge(where, number), Role.CPE),
+            (MarkHalfDay(where, last, Mark.ABSENT), Role.CPE),
+            (MarkHalfDay(where, last, Mark.LATE), Role.MISSION_TUTOR),
+        ]
+        self.ask(*asked[what])
+
+    @rule(which=st.integers(0, 3), who=st.sampled_from(STRANGE), mark=st.sampled_from(Mark))
+    def stranger(self, which: int, who: str, mark: Mark) -> None:
+        """Someone whose quality counts elsewhere gets nothing done here."""
+        row = self.some(which)
+        for one in () if row is None else half_days(self.session, row.id):
+            action = MarkHalfDay(self.town.situation, one.id, mark)
+            outcome = perform(self.session, self.town.stranger(who), action, self.now)
+            assert outcome == Refused(Reason.NOT_ALLOWED, "rights")
+
+    @rule(there=st.booleans())
+    def tutor_leaves(self, there: bool) -> None:
+        """The club's tutor leaves it, or comes back."""
+        theirs = MembershipRow.person_id == self.town.people[Role.MISSION_TUTOR]
+        until = None if there else self.now
+        self.session.execute(update(MembershipRow).where(theirs).values(until=until))
 
     @rule(which=st.integers(0, 3), day=DAYS, places=st.sampled_from([1, 2]))
     def line(self, which: int, day: date, places: int) -> None:

@@ -9,9 +9,11 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Done, Role
+from resources_db.agreements.terms import Answer
 from resources_db.measures.actions import (
     ArrangeReturn,
     CompleteMeasure,
+    GiveLearnt,
     GiveSchoolWork,
     NoteReturn,
     PlanDays,
@@ -20,12 +22,14 @@ from resources_db.measures.actions import (
 from resources_db.measures.agenda import Asked
 from resources_db.measures.machine import State
 from resources_db.measures.telling import Told
+from resources_db.measures.terms import Learnt
 from resources_db.situations.tables import PartRow
 from resources_db.situations.terms import Part
 from tests.resources_db.measures import making
 from tests.resources_db.measures.desk import Desk
 from tests.resources_db.measures.making import mission, reception
-from tests.resources_db.town import AT, Town
+from tests.resources_db.meetings.test_appointments import agree
+from tests.resources_db.town import AT, BEFORE, Town
 
 HOUR = timedelta(hours=1)
 FRIDAY_BEFORE = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -150,3 +154,18 @@ def test_what_is_over_is_to_be_closed_a_month_later(desk: Desk, days: int) -> No
     desk.sweep(week + timedelta(days=days))
     assert len(desk.tasks(Asked.CLOSE)) == (1 if days == 30 else 0)
     assert not desk.tasks(Asked.COMPLETE)
+
+
+def test_what_was_learnt_is_asked_once_and_reminded_once(desk: Desk) -> None:
+    """Those who have not said, five days later; nobody is called for it, nor asked a third time."""
+    mother, young = desk.town.people[Role.GUARDIAN], desk.town.people[Role.YOUNG_PERSON]
+    desk.make(lambda s, t: agree(s, t, (mother, young), "sms", Answer.YES, BEFORE))
+    measure = desk.make(making.completed)
+    counts = list[int]()
+    for days in (0, 1, 2, 5, 6, 20):
+        desk.sweep(AT + timedelta(days=days))
+        counts.append(len(desk.told(Told.LEARNT)))
+        if days == 2:
+            said = GiveLearnt(desk.town.situation, measure, (Learnt.YES, Learnt.YES, Learnt.NO))
+            desk.ask(said, Role.YOUNG_PERSON)
+    assert counts == [0, 2, 2, 3, 3, 3]

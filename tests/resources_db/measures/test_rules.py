@@ -1,11 +1,8 @@
-"""Each hard rule has its refusal, and the sentence of the refusal names where it is written."""
+"""The rules as data: numbers, frames, machine. ``test_every_rule`` audits what they forbid."""
 
 from __future__ import annotations
 
-import pytest
-
-from conversations.refusals import sentence
-from resources_db.actions import Reason, Refused
+from resources_db.actions import Reason
 from resources_db.measures.limits import MOST_A_DAY, MOST_DAYS, MOST_DAYS_A_WEEK, MOST_HOURS
 from resources_db.measures.machine import LIVE, OVER, TRANSITIONS, State, Step, drawing
 from resources_db.measures.refusing import RULE_OF
@@ -13,32 +10,6 @@ from resources_db.measures.terms import SIGNERS, Follows, Frame, Ground, Regime,
 from tests.resources_db.refused_about_measures import MEASURE_REFUSED
 from tests.resources_db.refused_about_plans import PLAN_REFUSED
 from tools.measures_page import PAGE, page
-
-HARD = {
-    "R1": "R511-13",
-    "R2": "contrat d'engagement",
-    "R4": "article 6",
-    "R9": "article 3",
-    "R10": "article 2",
-    "R11": "article 4",
-    "R15": "article 5",
-    "R44": "R511-13",
-    "R45": "R511-13",
-    "R48": "R511-13",
-}
-"""The [H] rules of R1-R20 and R44-R48 that something can break, and what their sentence names.
-
-R46 bears on how long the school's own file keeps a sanction: see ``situations.retention``.
-"""
-
-
-@pytest.mark.parametrize("rule", HARD)
-def test_a_hard_rule_is_refused_with_where_it_is_written(rule: str) -> None:
-    """At least one refusal tried at the door rests on it, and says so."""
-    tried = {reason for _make, _role, reason in (MEASURE_REFUSED | PLAN_REFUSED).values()}
-    reasons = [reason for reason in tried if RULE_OF.get(reason) == rule]
-    said = [sentence(Refused(reason, rule)).msgid for reason in reasons]
-    assert any(HARD[rule].casefold() in one.casefold() for one in said), said
 
 
 def test_every_reason_of_a_rule_is_tried_at_the_door() -> None:

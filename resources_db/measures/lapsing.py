@@ -1,0 +1,56 @@
+"""What was so when a measure was signed and is so no more, for a day that is still ahead.
+
+Looked at as of the day itself: an agreement with a last day, a convention with a term and a tutor
+who leaves at the end of the month are seen as soon as they are noted, not on the morning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from resources_db.actions import Reason, Role
+from resources_db.measures.agenda import Asked, Due
+from resources_db.measures.checking import Checking
+from resources_db.measures.finding import half_days
+from resources_db.measures.machine import State
+from resources_db.measures.tables import HalfDayRow, MeasureRow
+from resources_db.people.standing import memberships
+from resources_db.people.terms import SCHOOL_STAFF
+
+_PROMISED = frozenset({State.PLANNED, State.SIGNED, State.RUNNING})
+
+
+def lapsed(session: Session, row: MeasureRow, at: datetime) -> tuple[Due, ...]:
+    """What is missing for the half-days ahead, each once: for whom, or where."""
+    if State(row.state) not in _PROMISED:
+        return ()
+    checking = Checking.of(session, row, at)
+    ahead = [one for one in half_days(session, row.id) if one.ends > at]
+    found = [
+        Due(asked, at, subject)
+        for one in ahead
+        for asked, subject in _missing_on(replace(checking, at=max(at, one.starts)), one)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _missing_on(then: Checking, one: HalfDayRow) -> Iterator[tuple[Asked, int]]:
+    if then.agreement_breaks() is not None:
+        yield Asked.AGREEMENT_LAPSED, then.row.plan
+    broken = then.hosts_break([(one.host_id, one.day)])
+    if broken is not None and one.host_id is not None:
+        link = broken is Reason.LINK_NOT_AGREED
+        yield Asked.LINK_LAPSED if link else Asked.HOST_LAPSED, one.host_id
+    if one.tutor_id is not None and not _is_there(then, one, one.tutor_id):
+        yield Asked.TUTOR_LEFT, one.tutor_id
+
+
+def _is_there(then: Checking, one: HalfDayRow, tutor: int) -> bool:
+    """Whether they are still in charge at that host: of the school, one of its staff."""
+    fits = SCHOOL_STAFF if one.host_id == then.school else {Role.MISSION_TUTOR}
+    roles = memberships(then.session, tutor, then.at)
+    return any(role in fits and where == one.host_id for role, where in roles)
