@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from conversations.dialogues.choosing_a_need import AskReading
+from conversations.steps import Hearing
+from conversations.texts import Text
+from conversations.understanding.knowledge import Knowledge
+from conversations.understanding.read import read
 from resources_db.directory.terms import NeedCode
 from resources_db.misreadings.actions import CountMisread
-from tests.conversations.person import Person
+from tests.conversations.person import Person, french
 
 
 def test_waiting_keeps_the_question(person: Person) -> None:
@@ -58,11 +63,14 @@ def test_neither_of_two_readings_may_be_typed(person: Person, words: str) -> Non
     assert len(person.buttons) == 8
 
 
-def test_the_other_of_two_readings_is_the_second(person: Person) -> None:
+@pytest.mark.parametrize(
+    ("words", "chosen"),
+    [("l'autre", "absenteisme"), ("le deuxième", "absenteisme"), ("1", "addictions")],
+)
+def test_one_of_two_readings_may_be_typed(knowledge: Knowledge, words: str, chosen: str) -> None:
     """« non l'autre » between two readings takes the second."""
-    person.say("il fume du cannabis et il va plus en cours, on est à Rouen")
-    second = person.press("Ce n'est pas ça").buttons[1]
-    assert any(second in told for told in person.say("l'autre").sees)
+    two = AskReading("reading", Text("?"), (NeedCode("addictions"), NeedCode("absenteisme")))
+    assert two.recognise(Hearing(read(words, knowledge), knowledge, french)) == chosen
 
 
 def test_yes_to_another_question_is_no_agreement(person: Person) -> None:
