@@ -54,7 +54,10 @@ HELP: Mapping[CityField, Text] = {
     CityField.COMMUNE: _("Cinq signes, comme 76540. Ce n'est pas toujours le code postal."),
     CityField.RETENTION_DAY: _("Écrivez le mois puis le jour, comme 08-31."),
     CityField.SERVICE_HOURS: _("Par exemple : « du lundi au vendredi 9h-12h et 14h-17h »."),
-    CityField.FICHE_CATEGORIES: _("Quelques mots pour chacun, avec un point-virgule entre eux."),
+    CityField.FICHE_CATEGORIES: _(
+        "Quelques mots pour chacun, avec un point-virgule entre eux. Le moins possible. Jamais une "
+        "infraction, ni le récit d'un fait."
+    ),
     CityField.QUIET_FROM: _("Écrivez l'heure comme 20:00."),
     CityField.QUIET_TO: _("Écrivez l'heure comme 08:00."),
 }

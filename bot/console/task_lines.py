@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from bot.console.measure_who import who_or_where
 from bot.console.meeting_tasks import about
 from bot.console.menu import SERVICE
 from bot.console.task_places import settled_at
@@ -135,7 +136,7 @@ def _line(
         kind=more.kind or kind_of(row.kind),
         since=row.opened,
         resource=None if resource is None else library.resource(resource) or resource,
-        wish=_more(row) or more.wish,
+        wish=_more(row) or more.wish or who_or_where(session, row),
         words=words,
         answerable=row.kind == HUMAN_ASKED and row.address is not None,
         outcomes=tuple(TaskOutcome) if calls else (TaskOutcome.DONE,),

@@ -5,13 +5,14 @@ A door opens someone's real page, signed in. Nothing of this is served by ``accr
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from aiohttp import web
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.console import cookies
@@ -23,14 +24,26 @@ from bot.web.front import FRONT
 from bot.web.personal.visit import keep
 from bot.web.spacing import spaced
 from bot.web.templating import environment
+from bot.web.tutors.visit import COOKIE
+from bot.web.tutors.visit import HOME as DAY
 from resources_db.accounts.finding import account_of_person
 from resources_db.accounts.sessions import FirstProof, Limits, begin_session
 from resources_db.invitations import sessions
+from resources_db.invitations.tokens import new_token, seal
 from resources_db.situations.tables import PartRow
 from resources_db.situations.terms import Part
+from resources_db.tutoring.changes import PAGE
+from resources_db.tutoring.tables import TutorLinkRow
 
 HOME: Final = "/demo"
-_STARTS: Final = {Who.PARENT: "/p", Who.PUPIL: "/p", Who.COORDINATOR: "/equipe/bilan"}
+_LIST: Final = "/equipe/mesures"
+_STARTS: Final[Mapping[Who, Sequence[str]]] = {
+    Who.PARENT: ("/p",),
+    Who.PUPIL: ("/p",),
+    Who.TUTOR: (DAY, _LIST),
+    Who.COORDINATOR: ("/equipe/bilan",),
+}
+"""Where each begins, the first that opens; the others at the list of measures."""
 _OF_FAMILY: Final = {Who.PARENT: Part.GUARDIAN, Who.PUPIL: Part.PUPIL}
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
@@ -98,35 +111,59 @@ def _opener(door: Door) -> Callable[[web.Request], Awaitable[web.StreamResponse]
         named = request.match_info["who"]
         if named not in set(Who):
             raise web.HTTPNotFound
-        who = Who(named)
-        path = request.query.get("vers", _STARTS.get(who, "/equipe/"))
-        if not path.startswith("/") or path.startswith("//"):
-            raise web.HTTPNotFound
-        secret = await door.stage.assistant.database.write(lambda s: _let_in(s, door, who))
-        if secret is None:
-            raise web.HTTPNotFound
-        response = web.Response(status=303, headers={"Location": path})
-        if who in FAMILY:
-            keep(request, response, secret)
-        else:
-            cookies.keep_session(response, request, secret, trust_proxy=False)
-        return response
+        who, asked = Who(named), request.query.get("vers")
+        for path in _STARTS.get(who, (_LIST,)) if asked is None else (asked,):
+            opened = await _open(request, door, who, path)
+            if opened is not None:
+                return opened
+        raise web.HTTPNotFound
 
     return open_for
 
 
-def _let_in(session: Session, door: Door, who: Who) -> str | None:
-    """A session of theirs; None for who is not there yet."""
+async def _open(request: web.Request, door: Door, who: Who, path: str) -> web.Response | None:
+    """Their page at this address, signed in; None where nothing opens to them."""
+    if not path.startswith("/") or path.startswith("//"):
+        return None
+    secret = await door.stage.assistant.database.write(lambda s: _let_in(s, door, who, path))
+    if secret is None:
+        return None
+    response = web.Response(status=303, headers={"Location": path})
+    if who in FAMILY:
+        keep(request, response, secret)
+    elif path.startswith(DAY):
+        response.set_cookie(COOKIE, secret, path=DAY, httponly=True, samesite="Lax")
+    else:
+        cookies.keep_session(response, request, secret, trust_proxy=False)
+    return response
+
+
+def _let_in(session: Session, door: Door, who: Who, path: str) -> str | None:
+    """A session of theirs; None for who is not there yet, and a tutor without a day."""
     person, at = _person(session, door.city, who), door.stage.clock()
     if person is None:
         return None
     if who in FAMILY:
         return sessions.begin(session, person, at)
+    if path.startswith(DAY):
+        return _day_of(session, person, at)
     account = account_of_person(session, person)
     if account is None:
         return None
     proof = FirstProof("link", "démonstration")
     return begin_session(session, account.id, at, door.limits, proof, whole=True)
+
+
+def _day_of(session: Session, tutor: int, at: datetime) -> str | None:
+    """The page of a tutor's day opens once, by its link: let it open again."""
+    secret = new_token()
+    opened = session.execute(
+        update(TutorLinkRow)
+        .where(TutorLinkRow.tutor_id == tutor, TutorLinkRow.ends > at)
+        .values(opened=at, session_hash=seal(session, PAGE, secret))
+        .returning(TutorLinkRow.id)
+    ).first()
+    return None if opened is None else secret
 
 
 def _person(session: Session, city: City, who: Who) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.demo.cast import CAST, Who
+from bot.demo.cast import CAST, FAMILY, Who
 from bot.demo.forms import Stuck
 from bot.demo.scenes_before import MEASURE, OF_FAMILY
 from bot.demo.stage import Stage
@@ -69,8 +69,8 @@ async def closes(stage: Stage) -> Sequence[str]:
 async def reviews(stage: Stage) -> Sequence[str]:
     """The yearly review: one measure is under five, so its counts are hidden."""
     visit = await stage.enter(Who.COORDINATOR, "/equipe/bilan")
-    visit.page.never_says(*(CAST[who].name for who in CAST))
-    return ["Moins de 5 : les nombres sont cachés, et jamais un nom."]
+    visit.page.never_says(*(CAST[who].given_name for who in FAMILY))
+    return [f"Il lit : « {visit.page.line('masqué, et parfois')} » ; jamais un nom."]
 
 
 async def _paper(stage: Stage, file: str, what: str) -> str:

@@ -75,7 +75,7 @@ async def tutor_marks_present(stage: Stage) -> Sequence[str]:
 
 async def tutor_marks_absent(stage: Stage) -> Sequence[str]:
     """Nobody came after lunch: head and mother are told at once."""
-    visit = await stage.look(Who.TUTOR, "/t")
+    visit = await stage.enter(Who.TUTOR, "/t")
     afternoon = [one for one in visit.page.forms if one.path == "/t/pointer"][-1]
     await visit.send(afternoon, "absent")
     return await _told(stage, (Who.HEAD, Who.PARENT))
@@ -110,8 +110,8 @@ async def tutor_leaves_words(stage: Stage) -> Sequence[str]:
     """The tutor's words for the booklet. The head knew: nobody was told in her place."""
     if stage.net.since(stage.clock() - _THIS_MORNING, stage.mailbox(Who.CPE)):
         raise Stuck("Le CPE a été prévenu à la place de la principale, qui était au courant")
-    visit = await stage.look(Who.TUTOR, "/t")
-    await visit.send("/t/mot", words="Yanis a préparé les étiquettes et rangé les outils.")
+    visit = await stage.enter(Who.TUTOR, "/t")
+    await visit.send("/t/mot", words="Il a bien travaillé, du début à la fin.")
     return ["Un mot dans le livret, à montrer au retour."]
 
 

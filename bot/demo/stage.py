@@ -14,7 +14,7 @@ from bot.demo.catching import Caught, Net
 from bot.demo.forms import Form, Page, Said, Stuck
 from bot.wiring import Assistant
 
-_STOPS: Final = (time(7, 35), time(8, 5), time(18))
+_STOPS: Final = (time(8, 5), time(18))
 """Moments of each day at which the regular work is done on the way to a later scene."""
 _BAD: Final = 400
 

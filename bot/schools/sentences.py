@@ -17,7 +17,7 @@ SERVICE = _("Le service Jeunesse")
 def subject(service: str, kind: RequestKind) -> Text:
     """The subject of a letter: it names nobody, and says when there is a hurry."""
     if kind is RequestKind.INCIDENT:
-        return _("À lire maintenant : {service} signale un événement", service=service)
+        return _("{service} signale un événement : à lire maintenant", service=service)
     return _("{service} attend une réponse de votre établissement", service=service)
 
 
@@ -47,6 +47,8 @@ CLASS = _("Classe")
 THEIR_WORDS = _("Précision du service")
 YOUR_ANSWER = _("Votre réponse")
 THANKS = _("Merci. Votre réponse est arrivée au service.")
+ANOTHER = _("Une autre question attend votre établissement, pour le même élève.")
+GO_ON = _("Lire l'autre question")
 ANSWERED = _("Cette question a sa réponse.")
 CLOSE = _("Fermer cette page")
 NOTICE = _(
@@ -118,6 +120,7 @@ SIGNING_MEANS = _(
 TUTOR = _("Tuteur :")
 AT_SERVICE = _("Au service Jeunesse")
 IF_IN_FULL, IF_NOT = _("Si elle a été réalisée en entier :"), _("Sinon :")
+CHOOSE = _("Choisissez…")
 GROUND = _("Pourquoi la mesure prend fin")
 WILL_BE_TOLD = _(
     "La famille, le service Jeunesse et les tuteurs sont prévenus aussitôt. Cela ne se défait pas."

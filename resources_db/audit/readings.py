@@ -27,6 +27,22 @@ def note_reading(
     )
 
 
+def note_fiche_reading(
+    session: Session,
+    person: int,
+    fiche: int,
+    situation: int | None,
+    roles: frozenset[Role],
+    at: datetime,
+) -> None:
+    """The same for a fiche, which says something of a pupil before it opens a situation."""
+    quality = " ".join(sorted(role.value for role in roles))[:ROLES_LENGTH]
+    row = ReadingRow(
+        at=at, person_id=person, situation_id=situation, roles=quality, what=f"fiche:{fiche}"
+    )
+    session.add(row)
+
+
 def readings_of(session: Session, situation: int) -> Sequence[ReadingRow]:
     """Who read a situation, first reading first."""
     wanted = select(ReadingRow).where(ReadingRow.situation_id == situation)

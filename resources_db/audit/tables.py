@@ -41,7 +41,7 @@ class AuditRow(Base):
 
 
 class ReadingRow(Base):
-    """One situation opened on a page, by whom in what quality. Append-only."""
+    """One situation, or one fiche, opened on a page, by whom in what quality. Append-only."""
 
     __tablename__ = "readings"
     __table_args__ = table(
@@ -54,6 +54,8 @@ class ReadingRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True, comment="Order.")
     at: Mapped[datetime] = mapped_column(comment="When.")
     person_id: Mapped[int] = mapped_column(comment="Who read.")
-    situation_id: Mapped[int] = mapped_column(comment="Which situation.")
+    situation_id: Mapped[int | None] = mapped_column(
+        comment="Which situation; empty for a fiche that has opened none."
+    )
     roles: Mapped[str] = mapped_column(String(ROLES_LENGTH), comment="In what quality towards it.")
-    what: Mapped[str] = mapped_column(String(40), comment="Which page or paper, as a code.")
+    what: Mapped[str] = mapped_column(String(40), comment="Which page, paper or fiche, as a code.")

@@ -11,6 +11,7 @@ from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Role
+from resources_db.audit.readings import note_fiche_reading
 from resources_db.charter.signing import has_signed
 from resources_db.fiches.actions import AcceptFiche, SendFiche
 from resources_db.fiches.changes import ABOUT
@@ -38,6 +39,7 @@ class FicheView:
     category: str = field(repr=False)
     family_informed: date
     sent: datetime
+    sender: int | None
     sent_by: str | None
     """The person of the school, to be called back."""
     state: FicheState
@@ -75,7 +77,7 @@ class FicheView:
 
 
 def fiches_for(session: Session, actor: Actor, at: datetime) -> list[FicheView]:
-    """Those this person may read: the open ones first, then the newest."""
+    """Those this person may read, written down as read: the open ones first, then the newest."""
     if actor.person is None or not has_signed(session, actor.person):
         return []
     theirs = {
@@ -90,16 +92,19 @@ def fiches_for(session: Session, actor: Actor, at: datetime) -> list[FicheView]:
         .order_by(case((waits, 0), else_=1), FicheRow.id.desc())
         .limit(MOST)
     )
-    return [_view(session, row, theirs[row.school_id]) for row in rows]
+    return [_read(session, row, actor.person, theirs[row.school_id], at) for row in rows]
 
 
 def read_fiche(session: Session, actor: Actor, code: str, at: datetime) -> FicheView | None:
-    """The fiche of this random name; None when it is none of theirs, as when there is none."""
+    """The fiche of this random name, written down as read.
+
+    None when it is none of theirs, as when there is none.
+    """
     if actor.person is None or not has_signed(session, actor.person):
         return None
     row = session.scalars(select(FicheRow).where(FicheRow.code == code)).one_or_none()
     roles = frozenset[Role]() if row is None else _roles(session, actor, row.school_id, at)
-    return _view(session, row, roles) if row is not None and roles else None
+    return _read(session, row, actor.person, roles, at) if row is not None and roles else None
 
 
 def schools_of(session: Session, actor: Actor, at: datetime) -> Sequence[OrganisationRow]:
@@ -118,6 +123,13 @@ def _roles(session: Session, actor: Actor, school: int, at: datetime) -> frozens
     return towards_school(session, actor, school, at) & (SendFiche.allowed | AcceptFiche.allowed)
 
 
+def _read(
+    session: Session, row: FicheRow, person: int, roles: frozenset[Role], at: datetime
+) -> FicheView:
+    note_fiche_reading(session, person, row.id, row.situation_id, roles, at)
+    return _view(session, row, roles)
+
+
 def _view(session: Session, row: FicheRow, roles: frozenset[Role]) -> FicheView:
     situation = None if row.situation_id is None else session.get(SituationRow, row.situation_id)
     sender = None if row.sent_by is None else session.get(PersonRow, row.sent_by)
@@ -131,6 +143,7 @@ def _view(session: Session, row: FicheRow, roles: frozenset[Role]) -> FicheView:
         category=row.category,
         family_informed=row.family_informed,
         sent=row.sent,
+        sender=row.sent_by,
         sent_by=None if sender is None else full_name(sender),
         state=FicheState(row.state),
         word=row.word,

@@ -58,7 +58,6 @@ def tell_another(session: Session, at: datetime, before: datetime) -> int:
         .where(
             NoticeRow.kind == Told.ALARM.value,
             NoticeRow.second.is_(None),
-            NoticeRow.known.is_(None),
             NoticeRow.made <= before,
             TaskRow.assigned.is_(None),
             TaskRow.closed.is_(None),

@@ -10,7 +10,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.measures.tables import MeasureRow, NoticeRow
@@ -33,6 +33,11 @@ _ASKED: Final[Mapping[Told, RequestKind]] = MappingProxyType(
 """What is asked so; anything else is news."""
 
 
+def asked_for(row: NoticeRow) -> RequestKind:
+    """The question that tells what a notice tells."""
+    return _ASKED.get(Told(row.kind), RequestKind.NEWS)
+
+
 def ask_by_mailbox(session: Session, school: int, rows: Sequence[NoticeRow], at: datetime) -> bool:
     """One question of a kind for each measure; False when the school has no mailbox.
 
@@ -43,7 +48,7 @@ def ask_by_mailbox(session: Session, school: int, rows: Sequence[NoticeRow], at:
         return False
     kinds: dict[int, dict[RequestKind, None]] = {}
     for row in rows:
-        asked = _ASKED.get(Told(row.kind), RequestKind.NEWS)
+        asked = asked_for(row)
         kinds.setdefault(row.measure_id, {})[asked] = None
     for measure, some in kinds.items():
         situation = session.get_one(MeasureRow, measure).situation_id
@@ -52,14 +57,18 @@ def ask_by_mailbox(session: Session, school: int, rows: Sequence[NoticeRow], at:
     return True
 
 
+def unknown_by_mailbox(session: Session, measure: int, school: int) -> Sequence[NoticeRow]:
+    """What a school without an account was told, and has not said that it knows."""
+    wanted = select(NoticeRow).where(
+        NoticeRow.measure_id == measure,
+        NoticeRow.organisation_id == school,
+        NoticeRow.known.is_(None),
+    )
+    return session.scalars(wanted.order_by(NoticeRow.id)).all()
+
+
 def known_by_mailbox(session: Session, measure: int, school: int, at: datetime) -> None:
     """A school without an account read what its mailbox was told."""
-    session.execute(
-        update(NoticeRow)
-        .where(
-            NoticeRow.measure_id == measure,
-            NoticeRow.organisation_id == school,
-            NoticeRow.known.is_(None),
-        )
-        .values(known=at)
-    )
+    for row in unknown_by_mailbox(session, measure, school):
+        row.known = at
+    session.flush()

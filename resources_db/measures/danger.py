@@ -56,3 +56,19 @@ def alarmed_by(session: Session, row: MeasureRow, writing: Writing) -> bool:
     )
     found = map(Alarm.of, details)
     return any(one is not None and (one.writing, one.measure) == (writing, row.id) for one in found)
+
+
+def open_alarms(session: Session, situation: int, measure: int) -> tuple[int, ...]:
+    """The tasks about words of danger in a measure that nobody has settled."""
+    waiting = session.scalars(
+        select(TaskRow)
+        .where(
+            TaskRow.kind == WORDS_OF_DANGER,
+            TaskRow.situation == situation,
+            TaskRow.closed.is_(None),
+        )
+        .order_by(TaskRow.id)
+    )
+    return tuple(
+        one.id for one in waiting if (alarm := Alarm.of(one.detail)) and alarm.measure == measure
+    )

@@ -6,9 +6,10 @@ who leaves at the end of the month are seen as soon as they are noted, not on th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy.orm import Session
 
@@ -25,22 +26,49 @@ _PROMISED = frozenset({State.PLANNED, State.SIGNED, State.RUNNING})
 
 
 def lapsed(session: Session, row: MeasureRow, at: datetime) -> tuple[Due, ...]:
-    """What is missing for the half-days ahead, each once: for whom, or where."""
+    """What is missing for the half-days ahead, each once: for whom, or where.
+
+    Each host and tutor is looked at for the next of their half-days and for the last one: what
+    ends, ends for good. Every measure is looked at each minute.
+    """
     if State(row.state) not in _PROMISED:
         return ()
     checking = Checking.of(session, row, at)
     ahead = [one for one in half_days(session, row.id) if one.ends > at]
-    found = [
-        Due(asked, at, subject)
-        for one in ahead
-        for asked, subject in _missing_on(replace(checking, at=max(at, one.starts)), one)
-    ]
+    found = [Due(asked, at, subject) for asked, subject in _missing(checking, ahead)]
     return tuple(dict.fromkeys(found))
 
 
-def _missing_on(then: Checking, one: HalfDayRow) -> Iterator[tuple[Asked, int]]:
-    if then.agreement_breaks() is not None:
-        yield Asked.AGREEMENT_LAPSED, then.row.plan
+def _missing(checking: Checking, ahead: Sequence[HalfDayRow]) -> Iterator[tuple[Asked, int]]:
+    yield from _unagreed(checking, _ends_of(ahead))
+    for _key, theirs in groupby(sorted(ahead, key=_who), key=_who):
+        for one in _ends_of(list(theirs)):
+            yield from _gone_on(_on(checking, one), one)
+
+
+def _ends_of(ahead: Sequence[HalfDayRow]) -> Sequence[HalfDayRow]:
+    """The first and the last of them, in order; one is enough where they are of one day."""
+    if len(ahead) < 2 or ahead[0].day == ahead[-1].day:
+        return ahead[-1:]
+    return (ahead[0], ahead[-1])
+
+
+def _who(one: HalfDayRow) -> tuple[int, int]:
+    return one.host_id or 0, one.tutor_id or 0
+
+
+def _on(checking: Checking, one: HalfDayRow) -> Checking:
+    """As of the day itself."""
+    return replace(checking, at=max(checking.at, one.starts))
+
+
+def _unagreed(checking: Checking, ahead: Sequence[HalfDayRow]) -> Iterator[tuple[Asked, int]]:
+    for one in ahead:
+        if _on(checking, one).agreement_breaks() is not None:
+            yield Asked.AGREEMENT_LAPSED, checking.row.plan
+
+
+def _gone_on(then: Checking, one: HalfDayRow) -> Iterator[tuple[Asked, int]]:
     broken = then.hosts_break([(one.host_id, one.day)])
     if broken is not None and one.host_id is not None:
         link = broken is Reason.LINK_NOT_AGREED

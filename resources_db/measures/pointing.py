@@ -14,9 +14,12 @@ from resources_db.measures.terms import Activity, HalfDay
 def troubles(checking: Checking, plan: Sequence[HalfDay]) -> Mapping[int, Reason]:
     """By its place in the plan, why a half-day cannot stay as it is; empty when none stands out.
 
-    First those that break a rule by themselves. When none does, those without any one of which
-    the plan would hold: two that meet, a day that is too long.
+    A missing agreement is about none of them. First those that break a rule by themselves. When
+    none does, those without any one of which the plan would hold: two that meet, a day that is
+    too long.
     """
+    if checking.agreement_breaks() is not None:
+        return {}
     alone = {
         index: reason
         for index, one in enumerate(plan)

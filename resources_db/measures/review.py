@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from resources_db.city.days import calendar_at
@@ -15,7 +16,6 @@ from resources_db.fiches.terms import FicheState
 from resources_db.hosting.tables import WaitRow
 from resources_db.hosting.terms import Wait
 from resources_db.measures.counting import Line, One, What, by_kind, review
-from resources_db.measures.finding import half_days, last_marks
 from resources_db.measures.machine import State
 from resources_db.measures.tables import HalfDayRow, MarkRow, MeasureRow, NoticeRow
 from resources_db.measures.terms import TOLD_TO_HEAD, Activity, Mark, Regime
@@ -37,8 +37,10 @@ def review_of(
 
     Of some schools, or of each. What was invented for a trial is not counted.
     """
-    measures = _measures(session, first, last, schools)
-    return review((*measures, *_fiches(session, first, last, at, schools)))
+    measures = _measures(session, _begun(first, last, schools))
+    sent = select(OrganisationRow.name, FicheRow.state)
+    fiches = session.execute(_sent(session, sent, first, last, at, schools))
+    return review((*measures, *(_fiche(name, state) for name, state in fiches)))
 
 
 def needs_of(
@@ -50,59 +52,79 @@ def needs_of(
     schools: Collection[int] | None = None,
 ) -> Mapping[str, int | None]:
     """Why schools asked, in the words of the city's list, how many times; None where hidden."""
-    sent = _sent(session, first, last, at, schools)
-    return by_kind(row.category for row, _name in sent)
+    why = select(OrganisationRow.name, FicheRow.category)
+    sent = session.execute(_sent(session, why, first, last, at, schools))
+    return by_kind(category for _name, category in sent)
 
 
-def _measures(
-    session: Session, first: date, last: date, schools: Collection[int] | None
-) -> Iterator[One]:
-    wanted = (
+def _begun(
+    first: date, last: date, schools: Collection[int] | None
+) -> tuple[ColumnElement[bool], ...]:
+    """What is asked of a measure and of its situation."""
+    wanted = (MeasureRow.first_day.between(first, last), SituationRow.invented.is_(False))
+    return wanted if schools is None else (*wanted, SituationRow.school_id.in_(schools))
+
+
+def _measures(session: Session, wanted: tuple[ColumnElement[bool], ...]) -> Iterator[One]:
+    """A query for each kind of fact, however many measures there are."""
+    rows = session.execute(
         select(MeasureRow, OrganisationRow.name)
         .join(SituationRow, SituationRow.id == MeasureRow.situation_id)
         .join(OrganisationRow, OrganisationRow.id == SituationRow.school_id)
-        .where(MeasureRow.first_day.between(first, last), SituationRow.invented.is_(False))
+        .where(*wanted)
+        .order_by(MeasureRow.id)
+    ).all()
+    there, waited, delays = (read(session, wanted) for read in (_there, _waited, _delays))
+    for row, name in rows:
+        yield _one(row, name, there[row.id], delays[row.id], waited=bool(waited[row.id]))
+
+
+def _of_measures(
+    query: Select[*tuple[Any, ...]], whose: Any, wanted: tuple[ColumnElement[bool], ...]
+) -> Select[*tuple[Any, ...]]:
+    joined = query.join(MeasureRow, MeasureRow.id == whose)
+    return joined.join(SituationRow, SituationRow.id == MeasureRow.situation_id).where(*wanted)
+
+
+def _there(session: Session, wanted: tuple[ColumnElement[bool], ...]) -> Mapping[int, list[Any]]:
+    """The half-days on which the young person was there, by measure, as last marked."""
+    half = HalfDayRow
+    marked = select(half.measure_id, half.id, half.day, half.activity, MarkRow.mark)
+    marked = marked.join(MarkRow, MarkRow.half_day_id == half.id)
+    marked = _of_measures(marked, half.measure_id, (*wanted, half.dropped.is_(None)))
+    last = {row.id: row for row in session.execute(marked.order_by(MarkRow.id))}
+    return _by_measure(row for row in last.values() if Mark(row.mark) in _TOOK_PLACE)
+
+
+def _waited(session: Session, wanted: tuple[ColumnElement[bool], ...]) -> Mapping[int, list[Any]]:
+    """The places that were waited for in vain, by measure."""
+    in_vain = WaitRow.state.in_((Wait.LEFT.value, Wait.LAPSED.value))
+    waits = select(WaitRow.measure_id, WaitRow.id)
+    return _by_measure(session.execute(_of_measures(waits, WaitRow.measure_id, (*wanted, in_vain))))
+
+
+def _delays(session: Session, wanted: tuple[ColumnElement[bool], ...]) -> Mapping[int, list[Any]]:
+    """When something happened, and when its notice to the school left, by measure."""
+    told = (
+        select(NoticeRow.measure_id, MarkRow.at, NoticeRow.handed)
+        .join(MarkRow, MarkRow.id == NoticeRow.subject)
+        .where(
+            NoticeRow.kind.in_([mark.value for mark in TOLD_TO_HEAD]),
+            NoticeRow.family.is_(False),
+            NoticeRow.handed.is_not(None),
+        )
     )
-    if schools is not None:
-        wanted = wanted.where(SituationRow.school_id.in_(schools))
-    for row, name in session.execute(wanted.order_by(MeasureRow.id)).all():
-        yield _one(session, row, name)
+    return _by_measure(session.execute(_of_measures(told, NoticeRow.measure_id, wanted)))
 
 
-def _fiches(
-    session: Session, first: date, last: date, at: datetime, schools: Collection[int] | None
-) -> Iterator[One]:
-    for row, name in _sent(session, first, last, at, schools):
-        declined = int(row.state == FicheState.DECLINED)
-        yield One(name, {What.FICHES: 1, What.DECLINED: declined})
+def _by_measure(rows: Iterable[Any]) -> Mapping[int, list[Any]]:
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.measure_id].append(row)
+    return found
 
 
-def _sent(
-    session: Session, first: date, last: date, at: datetime, schools: Collection[int] | None
-) -> Sequence[tuple[FicheRow, str]]:
-    """The fiches sent on these days of the city, with the name of their school."""
-    zone = calendar_at(session, at).territory.timezone
-    begins, ends = (datetime.combine(day, time(), zone) for day in (first, _after(last)))
-    wanted = (
-        select(FicheRow, OrganisationRow.name)
-        .join(OrganisationRow, OrganisationRow.id == FicheRow.school_id)
-        .outerjoin(SituationRow, SituationRow.id == FicheRow.situation_id)
-        .where(FicheRow.sent >= begins, FicheRow.sent < ends)
-        .where(or_(FicheRow.situation_id.is_(None), SituationRow.invented.is_(False)))
-    )
-    if schools is not None:
-        wanted = wanted.where(FicheRow.school_id.in_(schools))
-    return [(row, name) for row, name in session.execute(wanted.order_by(FicheRow.id))]
-
-
-def _after(last: date) -> date:
-    return last if last == date.max else last + timedelta(days=1)
-
-
-def _one(session: Session, row: MeasureRow, school: str) -> One:
-    planned = half_days(session, row.id)
-    marks = last_marks(session, row.id)
-    there = [one for one in planned if marks.get(one.id) in _TOOK_PLACE]
+def _one(row: MeasureRow, school: str, there: list[Any], delays: list[Any], *, waited: bool) -> One:
     counts: Counter[What] = Counter()
     if row.started is not None:
         alternative = row.regime == Regime.ALTERNATIVE
@@ -113,8 +135,8 @@ def _one(session: Session, row: MeasureRow, school: str) -> One:
     counts[What.DAYS] = len({one.day for one in there})
     counts[What.HALF_DAYS] = len(there)
     counts[What.MISSIONS] = sum(one.activity == Activity.MISSION for one in there)
-    counts[What.UNMET] = int(_unmet(session, row))
-    return One(school, counts, tuple(_delays(session, row)))
+    counts[What.UNMET] = int(row.started is None and waited)
+    return One(school, counts, tuple(told.handed - told.at for told in delays))
 
 
 def _completed(row: MeasureRow) -> bool:
@@ -123,26 +145,30 @@ def _completed(row: MeasureRow) -> bool:
     return not ended_before and row.state in {State.COMPLETED, State.RETURNED, State.CLOSED}
 
 
-def _unmet(session: Session, row: MeasureRow) -> bool:
-    """It never took place, and a place was waited for."""
-    waited = select(WaitRow.id).where(
-        WaitRow.measure_id == row.id, WaitRow.state.in_((Wait.LEFT.value, Wait.LAPSED.value))
-    )
-    return row.started is None and session.scalar(waited.limit(1)) is not None
+def _fiche(school: str, state: str) -> One:
+    return One(school, {What.FICHES: 1, What.DECLINED: int(state == FicheState.DECLINED)})
 
 
-def _delays(session: Session, row: MeasureRow) -> Iterator[timedelta]:
-    told = session.execute(
-        select(MarkRow.at, NoticeRow.handed)
-        .join(HalfDayRow, HalfDayRow.id == MarkRow.half_day_id)
-        .join(NoticeRow, NoticeRow.subject == MarkRow.id)
-        .where(
-            HalfDayRow.measure_id == row.id,
-            NoticeRow.measure_id == row.id,
-            NoticeRow.kind.in_([mark.value for mark in TOLD_TO_HEAD]),
-            NoticeRow.family.is_(False),
-        )
+def _sent(
+    session: Session,
+    what: Select[*tuple[Any, ...]],
+    first: date,
+    last: date,
+    at: datetime,
+    schools: Collection[int] | None,
+) -> Select[*tuple[Any, ...]]:
+    """The fiches sent on these days of the city, with their school."""
+    zone = calendar_at(session, at).territory.timezone
+    begins, ends = (datetime.combine(day, time(), zone) for day in (first, _after(last)))
+    wanted = (
+        what.join_from(FicheRow, OrganisationRow, OrganisationRow.id == FicheRow.school_id)
+        .outerjoin(SituationRow, SituationRow.id == FicheRow.situation_id)
+        .where(FicheRow.sent >= begins, FicheRow.sent < ends)
+        .where(or_(FicheRow.situation_id.is_(None), SituationRow.invented.is_(False)))
+        .order_by(FicheRow.id)
     )
-    for at, handed in told:
-        if handed is not None:
-            yield handed - at
+    return wanted if schools is None else wanted.where(FicheRow.school_id.in_(schools))
+
+
+def _after(last: date) -> date:
+    return last if last == date.max else last + timedelta(days=1)

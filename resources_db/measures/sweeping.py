@@ -7,6 +7,7 @@ up by the next one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from sqlalchemy import select, update
@@ -53,7 +54,8 @@ def sweep(session: Session, at: datetime) -> tuple[int, ...]:
     tell_second_person(session, at)
     tell_another(session, at, at - ANSWER_WITHIN)
     for row in _open(session):
-        dues = agenda(standing(session, row, at), _zone(session, at))
+        stands = replace(standing(session, row, at), lapsed=lapsed(session, row, at))
+        dues = agenda(stands, _zone(session, at))
         due_now = [due for due in dues if due.when <= at]
         for due in due_now:
             _ask(session, row, due, at)
@@ -76,7 +78,7 @@ def ready_to_begin(session: Session, at: datetime) -> tuple[int, ...]:
 
 
 def standing(session: Session, row: MeasureRow, at: datetime) -> Standing:
-    """How a measure stands, for its agenda."""
+    """How a measure stands, for its agenda; what lapsed is looked for by the sweep only."""
     marks = last_marks(session, row.id)
     work = select(SchoolWorkRow.id).where(SchoolWorkRow.measure_id == row.id).limit(1)
     asked = select(NoticeRow.made).where(
@@ -97,7 +99,6 @@ def standing(session: Session, row: MeasureRow, at: datetime) -> Standing:
         has_referent=bool(with_part(session, row.situation_id, Part.REFERENT, at)),
         return_arranged=row.return_appointment is not None or row.returned is not None,
         over=row.over,
-        lapsed=lapsed(session, row, at),
     )
 
 

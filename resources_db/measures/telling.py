@@ -198,6 +198,7 @@ def acknowledge(session: Session, measure: int, person: int, at: datetime) -> in
         .where(
             NoticeRow.measure_id == measure,
             NoticeRow.person_id == person,
+            NoticeRow.kind != Told.ALARM.value,
             NoticeRow.asks.is_(True),
             NoticeRow.known.is_(None),
         )

@@ -58,6 +58,17 @@ class WantSchoolLink(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenNextQuestion(Action):
+    """Go on from a question that was answered to another one about the same pupil."""
+
+    allowed: ClassVar[frozenset[Role]] = frozenset({Role.VISITOR})
+    rule: ClassVar[str] = "R15"
+    reasons: ClassVar[frozenset[Reason]] = frozenset({Reason.INVITATION_UNKNOWN})
+
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerAsSchool(Action):
     """Answer a question on the page that its link opened."""
 

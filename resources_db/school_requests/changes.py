@@ -23,6 +23,7 @@ from resources_db.school_requests.actions import (
     AnswerAsSchool,
     AskSchool,
     AskSchoolAgain,
+    OpenNextQuestion,
     OpenSchoolLink,
     WantSchoolLink,
 )
@@ -120,6 +121,33 @@ def answer(session: Session, _actor: Actor, action: AnswerAsSchool, at: datetime
     return Done(row.id)
 
 
+def open_next(session: Session, _actor: Actor, action: OpenNextQuestion, at: datetime) -> Outcome:
+    """In the same browser, and no longer than its page was going to stay open."""
+    row = opened_by(session, action.secret, at)
+    following = None if row is None else next_of(session, row)
+    if row is None or following is None:
+        return Refused(Reason.INVITATION_UNKNOWN, action.rule)
+    page, ends = row.session_hash, row.session_ends
+    row.session_hash = row.session_ends = None
+    session.flush()
+    following.session_hash, following.session_ends = page, ends
+    session.flush()
+    return Done(following.id)
+
+
+def next_of(session: Session, row: SchoolRequestRow) -> SchoolRequestRow | None:
+    """Another question that waits, of the same mailbox about the same pupil; once answered."""
+    if row.answered is None:
+        return None
+    waits = select(SchoolRequestRow).where(
+        SchoolRequestRow.school_id == row.school_id,
+        SchoolRequestRow.situation_id == row.situation_id,
+        SchoolRequestRow.answered.is_(None),
+        SchoolRequestRow.taken_back.is_(None),
+    )
+    return session.scalars(waits.order_by(SchoolRequestRow.id).limit(1)).first()
+
+
 def opened_by(session: Session, secret: str, at: datetime) -> SchoolRequestRow | None:
     """The question that this browser shows now; once answered, its answer."""
     return session.scalar(
@@ -146,6 +174,7 @@ HANDLERS: Final[Handlers] = {
     AskSchool: ask_school,
     AskSchoolAgain: ask_again,
     OpenSchoolLink: open_link,
+    OpenNextQuestion: open_next,
     WantSchoolLink: want_link,
     AnswerAsSchool: answer,
 }

@@ -9,12 +9,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from resources_db.measures.by_mailbox import unknown_by_mailbox
 from resources_db.measures.finding import terms_hash
-from resources_db.measures.tables import HalfDayRow, MarkRow, MeasureRow, NoticeRow
+from resources_db.measures.tables import HalfDayRow, MarkRow, MeasureRow
 from resources_db.measures.telling import Told
 from resources_db.measures.views import MeasureView, view_for_school
 from resources_db.people.tables import OrganisationRow
-from resources_db.school_requests.changes import opened_by
+from resources_db.school_requests.changes import next_of, opened_by
 from resources_db.school_requests.effects import measure_of
 from resources_db.school_requests.tables import SchoolRequestRow
 from resources_db.school_requests.terms import RequestKind, SchoolAnswer
@@ -50,6 +51,8 @@ class Asked:
     """Stands for the terms of its contract."""
     happened: tuple[Happened, ...]
     """What has not been said to be known."""
+    another: bool
+    """Whether another question waits about the same pupil, once this one is answered."""
 
 
 def asked_of(session: Session, secret: str, at: datetime) -> Asked | None:
@@ -71,6 +74,7 @@ def asked_of(session: Session, secret: str, at: datetime) -> Asked | None:
         None if measure is None else view_for_school(session, measure, at),
         "" if measure is None else terms_hash(session, measure),
         () if measure is None else _happened(session, measure, row.school_id),
+        another=next_of(session, row) is not None,
     )
 
 
@@ -89,15 +93,7 @@ _ASKED_OTHERWISE = frozenset({Told.SIGN, Told.WORK, Told.WORK_AGAIN, Told.CHECK}
 
 
 def _happened(session: Session, measure: MeasureRow, school: int) -> tuple[Happened, ...]:
-    rows = session.scalars(
-        select(NoticeRow)
-        .where(
-            NoticeRow.measure_id == measure.id,
-            NoticeRow.organisation_id == school,
-            NoticeRow.known.is_(None),
-        )
-        .order_by(NoticeRow.id)
-    )
+    rows = unknown_by_mailbox(session, measure.id, school)
     told = ((Told(row.kind), row.subject) for row in rows)
     return tuple(
         Happened(kind, _when(session, subject) if kind in _OF_A_MARK else None)

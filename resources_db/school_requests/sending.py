@@ -15,6 +15,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.invitations.tokens import seal
+from resources_db.measures.by_mailbox import asked_for, unknown_by_mailbox
+from resources_db.measures.handing import call_instead
 from resources_db.people.tables import OrganisationRow
 from resources_db.school_requests.tables import SchoolRequestRow
 from resources_db.school_requests.terms import RequestKind
@@ -76,6 +78,7 @@ def note_failed(session: Session, request: int, at: datetime, *, for_good: bool)
         _give_up(session, row, at)
     else:
         row.send_from = at + _AFTER[row.tries - 1]
+        _call(session, row, at)
 
 
 def _waiting(session: Session, at: datetime, most: int) -> Sequence[SchoolRequestRow]:
@@ -88,5 +91,18 @@ def _waiting(session: Session, at: datetime, most: int) -> Sequence[SchoolReques
 
 def _give_up(session: Session, row: SchoolRequestRow, at: datetime) -> None:
     row.send_from, row.tries = None, 0
+    if _call(session, row, at):
+        return
     detail = f"{row.id} {at.date()}"
     open_task_about(session, SCHOOL_UNREACHABLE, at, situation=row.situation_id, detail=detail)
+
+
+def _call(session: Session, row: SchoolRequestRow, at: datetime) -> bool:
+    """An absence, an incident, an accident does not wait for a mail server: someone calls now."""
+    if row.kind != RequestKind.INCIDENT or row.about is None:
+        return False
+    unknown = unknown_by_mailbox(session, row.about, row.school_id)
+    untold = [one for one in unknown if asked_for(one) is RequestKind.INCIDENT]
+    for notice in untold:
+        call_instead(session, notice, at)
+    return bool(untold)

@@ -15,6 +15,7 @@ from resources_db.school_requests.actions import (
     AnswerAsSchool,
     AskSchool,
     AskSchoolAgain,
+    OpenNextQuestion,
     OpenSchoolLink,
     WantSchoolLink,
 )
@@ -69,6 +70,16 @@ def answering(answer: SchoolAnswer, contact: str | None = None) -> AnswerAsSchoo
     return AnswerAsSchool(SECRET, Said(answer, contact))
 
 
+def answered(world: World) -> Action:
+    """One question is answered, another one about the same pupil waits."""
+    done = opened(world, answering(SchoolAnswer.DONE, "Mme Invent"))
+    agent, visitor = world.town.actor(Role.AGENT), Actor(frozenset({Role.VISITOR}))
+    other = AskSchool(world.town.situation, RequestKind.INCIDENT)
+    world.database.write_now(lambda s: perform(s, visitor, done, AT, key="answered"))
+    world.database.write_now(lambda s: perform(s, agent, other, AT, key="another"))
+    return OpenNextQuestion(SECRET)
+
+
 def without_mailbox(world: World) -> Action:
     """A school that nothing can be sent to."""
     action = ask(world)
@@ -111,6 +122,7 @@ SCHOOL_EXAMPLES: dict[type[Action], Example] = {
     AskSchool: ask,
     AskSchoolAgain: lambda world: AskSchoolAgain(world.town.situation, asked(world)),
     OpenSchoolLink: lambda world: OpenSchoolLink((asked(world), TOKEN)[1], SECRET),
+    OpenNextQuestion: answered,
     WantSchoolLink: lambda _world: WantSchoolLink(TOKEN),
     AnswerAsSchool: lambda world: opened(
         world, answering(SchoolAnswer.DONE, "Mme Invent, 02 61 91 00 01")
@@ -181,6 +193,11 @@ SCHOOL_REFUSED: dict[str, tuple[Example, Role, Reason]] = {
         ),
         Role.VISITOR,
         Reason.ANSWER_DOES_NOT_FIT,
+    ),
+    "the next question before this one is answered": (
+        lambda world: opened(world, OpenNextQuestion(SECRET)),
+        Role.VISITOR,
+        Reason.INVITATION_UNKNOWN,
     ),
     "a link teacher without a name": (
         lambda world: opened(world, answering(SchoolAnswer.DONE)),

@@ -8,6 +8,7 @@ from aiohttp import web
 from sqlalchemy.orm import Session
 
 from bot.console.fiches import sentences
+from bot.console.fiches.letters import tell_sender
 from bot.console.pages import Told, page, refused, see
 from bot.console.typed import day, number
 from bot.console.visit import StaffVisit
@@ -33,7 +34,7 @@ async def show(visit: StaffVisit) -> web.StreamResponse:
     """The list; whoever has not signed the charter reads it first."""
     if not await _bound(visit):
         return see("/charte")
-    values: dict[str, object] = await visit.read(
+    values: dict[str, object] = await visit.write(
         lambda s: {
             "f": sentences,
             "fiches": fiches_for(s, visit.staff.actor, visit.at),
@@ -77,44 +78,52 @@ async def show_one(visit: StaffVisit) -> web.StreamResponse:
 async def accept(visit: StaffVisit) -> web.StreamResponse:
     """The situation is opened, with nothing else than what the fiche says."""
     fiche = await _opened(visit)
-    return await _after(visit, fiche, AcceptFiche(fiche.school, fiche.id), "acceptee")
+    return await _answered(visit, fiche, AcceptFiche(fiche.school, fiche.id), "acceptee")
 
 
 async def ask(visit: StaffVisit) -> web.StreamResponse:
     """A question of the service."""
     fiche = await _opened(visit)
     action = AskAboutFiche(fiche.school, fiche.id, visit.said("question"))
-    return await _after(visit, fiche, action, "demandee")
+    return await _answered(visit, fiche, action, "demandee")
 
 
 async def decline(visit: StaffVisit) -> web.StreamResponse:
     """No, and why."""
     fiche = await _opened(visit)
     action = DeclineFiche(fiche.school, fiche.id, visit.said("why"))
-    return await _after(visit, fiche, action, "declinee")
+    return await _answered(visit, fiche, action, "declinee")
 
 
 async def reply(visit: StaffVisit) -> web.StreamResponse:
     """The school's answer to the service's question."""
     fiche = await _opened(visit)
     action = AnswerAboutFiche(fiche.school, fiche.id, visit.said("answer"))
-    return await _after(visit, fiche, action, "repondue")
-
-
-async def _after(
-    visit: StaffVisit, fiche: FicheView, action: Action, done: str
-) -> web.StreamResponse:
     outcome = await visit.ask(action)
     if isinstance(outcome, Refused):
-        now = await _opened(visit)
-        return refused(visit, outcome, _ONE, _values(now, visit.form))
-    return see(f"/fiches/{fiche.code}?fait={done}")
+        return await _again(visit, outcome)
+    return see(f"/fiches/{fiche.code}?fait=repondue")
+
+
+async def _answered(
+    visit: StaffVisit, fiche: FicheView, action: Action, done: str
+) -> web.StreamResponse:
+    """The service's answer; whoever sent the fiche is told that there is one."""
+    outcome = await visit.ask(action)
+    if isinstance(outcome, Refused):
+        return await _again(visit, outcome)
+    told = await tell_sender(visit, fiche)
+    return see(f"/fiches/{fiche.code}?fait={done if told else 'appeler'}")
+
+
+async def _again(visit: StaffVisit, outcome: Refused) -> web.StreamResponse:
+    return refused(visit, outcome, _ONE, _values(await _opened(visit), visit.form))
 
 
 async def _opened(visit: StaffVisit) -> FicheView:
     """The fiche of this address; « not found » when it is none of theirs."""
     code = visit.request.match_info["code"]
-    found = await visit.read(
+    found = await visit.write(
         lambda s: read_fiche(s, visit.staff.actor, code, visit.at) if code.isprintable() else None
     )
     if found is None:

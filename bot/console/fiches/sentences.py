@@ -27,6 +27,7 @@ SCHOOL = _("Établissement")
 INITIALS, CLASS_NAME = _("Initiales"), _("Classe")
 INITIALS_MEAN = _("Ni nom ni prénom tant que la famille n'a pas donné son accord.")
 CATEGORY = _("Motif")
+CHOOSE = _("Choisissez…")
 CATEGORY_MEANS = _("La liste est celle de la ville.")
 FAMILY = _("La famille")
 INFORMED = _("La famille a été informée de cette démarche")
@@ -57,8 +58,8 @@ DECLINE = _("Décliner")
 DECLINE_WORD = _("Pourquoi, en quelques mots")
 DECLINE_MEANS = _("L'établissement lit ce mot. Dites, si vous le savez, à qui s'adresser.")
 DECLINE_SEND = _("Décliner cette fiche")
+TO_MEASURE = _("Préparer une mesure")
 TO_SITUATION = _("Voir la situation")
-TO_CALL = _("Appeler l'établissement reste le plus court quand c'est pressé.")
 SEE = _("Voir la fiche")
 
 TO_SERVICE: Mapping[FicheState, Text] = {
@@ -78,9 +79,23 @@ DONE: Mapping[str, Text] = {
     "acceptee": _("La fiche est acceptée : la situation est ouverte."),
     "demandee": _("La question est posée : l'établissement la lit sur sa page."),
     "repondue": _("Votre réponse est envoyée au service."),
+    "appeler": _("C'est noté. Aucun courriel n'est parti vers l'établissement : appelez-le."),
     "declinee": _("La fiche est déclinée : l'établissement lit pourquoi."),
 }
 """What was just done, by the word that stands in the address."""
+
+
+SUBJECT = _("Le service Jeunesse a répondu à une fiche de repérage")
+
+
+def letter(link: str) -> Text:
+    """To whoever sent it: where the answer is, and nothing of it."""
+    return _(
+        "Bonjour,\n\nLe service Jeunesse a répondu à une fiche de repérage que vous avez envoyée. "
+        "Pour lire sa réponse :\n\n{link}\n\nPour la confidentialité, ce message ne dit ni nom ni "
+        "raison.",
+        link=link,
+    )
 
 
 def informed_on(day: date) -> Text:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from bot.console.measures.page import again, answered, opened_by, worried
+from bot.console.measures.page import again, answered, opened_by, written
 from bot.console.typed import number
 from bot.console.visit import StaffVisit
-from bot.measures.words import keep_words
 from resources_db.actions import Reason, Refused
 from resources_db.measures.actions import Acknowledge, GiveSchoolWork, MarkHalfDay
 from resources_db.measures.terms import Mark
@@ -35,15 +34,4 @@ async def give_work(visit: StaffVisit) -> web.StreamResponse:
     opened = await opened_by(visit)
     view = opened.view
     words = GiveSchoolWork(view.situation, view.id, visit.said("teacher"), visit.said("words"))
-    console = visit.console
-    kept = await keep_words(
-        console.database,
-        console.librarian.present.knowledge,
-        visit.staff.actor,
-        words,
-        visit.at,
-        key=visit.key(),
-    )
-    if kept.worry is not None and not isinstance(kept.outcome, Refused):
-        return await worried(visit, await opened_by(visit), kept.worry)
-    return await answered(visit, opened, kept.outcome, "travail")
+    return await written(visit, opened, words, "travail")

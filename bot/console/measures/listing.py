@@ -24,7 +24,7 @@ from resources_db.measures.listing import measures_for
 from resources_db.measures.machine import State
 from resources_db.measures.tables import MeasureRow
 
-SHOWN = 50
+SHOWN = 30
 """Measures on one page."""
 _NO_DAY = datetime.max.replace(tzinfo=UTC)
 
@@ -73,18 +73,26 @@ async def show(visit: StaffVisit) -> web.StreamResponse:
         return see("/charte")
     chosen = visit.request.query.get("etat", "")
     wanted = FILTERS.get(chosen, FILTERS[""])
-    lines = await visit.write(lambda s: lines_of(s, visit, wanted.states))
+    lines, left = await visit.write(lambda s: _listed(s, visit, wanted.states))
     week = WEEK if visit.staff.roles & SERVICE else None
     values = {
         "d": sentences, "named": named, "lines": lines, "filters": FILTERS, "wanted": wanted,
-        "week": week,
+        "week": week, "left": left,
     }  # fmt: skip
     return page(visit, "measures/list.html", basics(visit) | values)
 
 
+def _listed(
+    session: Session, visit: StaffVisit, states: frozenset[State]
+) -> tuple[list[Line], int]:
+    """What is shown, and how many are left out."""
+    numbers = measures_for(session, visit.staff.actor, states, visit.at)
+    rows = (session.get_one(MeasureRow, number) for number in numbers[:SHOWN])
+    found = (open_row(session, visit, row, "list") for row in rows)
+    lines = [Line(opened, expected(opened)) for opened in found if opened is not None]
+    return sorted(lines, key=lambda line: line.place), len(numbers[SHOWN:])
+
+
 def lines_of(session: Session, visit: StaffVisit, states: frozenset[State]) -> list[Line]:
     """What this person may see of the measures in these states, written down as read."""
-    numbers = measures_for(session, visit.staff.actor, states, visit.at)[:SHOWN]
-    found = (open_row(session, visit, session.get_one(MeasureRow, n), "list") for n in numbers)
-    lines = [Line(opened, expected(opened)) for opened in found if opened is not None]
-    return sorted(lines, key=lambda line: line.place)
+    return _listed(session, visit, states)[0]

@@ -17,7 +17,8 @@ from bot.console.meetings.shown import basics
 from bot.console.pages import Told, page, refused, see
 from bot.console.visit import StaffVisit
 from bot.measures import named
-from bot.measures.words import Worry
+from bot.measures.tutor_sentences import TO_READ_NOW
+from bot.measures.words import Words, keep_words
 from conversations.texts import Text
 from resources_db.actions import Outcome, Refused
 
@@ -62,11 +63,18 @@ async def mistaken(visit: StaffVisit, opened: Opened, why: Text) -> web.StreamRe
     return page(visit, _ONE, values, status=422, told=Told(why, good=False))
 
 
-async def worried(visit: StaffVisit, opened: Opened, worry: Worry) -> web.StreamResponse:
-    """The page with whom to call before all else: what was just written may tell of a danger."""
-    values = await visit.read(lambda s: _values(s, visit, opened))
-    told = Told(sentences.WORRYING, good=False)
-    return page(visit, _ONE, {**values, "numbers": worry.numbers, "typed": {}}, told=told)
+async def written(visit: StaffVisit, opened: Opened, words: Words, done: str) -> web.StreamResponse:
+    """Keep words that were written about a measure; those of a danger show whom to call first."""
+    console = visit.console
+    knowledge = console.librarian.present.knowledge
+    actor, key = visit.staff.actor, visit.key()
+    kept = await keep_words(console.database, knowledge, actor, words, visit.at, key=key)
+    if kept.worry is None or isinstance(kept.outcome, Refused):
+        return await answered(visit, opened, kept.outcome, done)
+    now = await opened_by(visit, "measure")
+    values = await visit.read(lambda s: _values(s, visit, now))
+    told = Told(TO_READ_NOW, good=False)
+    return page(visit, _ONE, {**values, "numbers": kept.worry.numbers, "typed": {}}, told=told)
 
 
 def _values(session: Session, visit: StaffVisit, opened: Opened) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """The sections of the page of a measure, in the order of the page; ``section`` says how to add one.
 
-« Ce qui est attendu de vous » comes first; then where it stands; then what is done, in the order
-of a measure's life; what holds all along comes last.
+Danger comes first, else « Ce qui est attendu de vous »; then where it stands; then what is done,
+in the order of a measure's life; what holds all along comes last.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.console.measures import (
+    alarm_section,
     check_section,
     close_section,
     contract_section,
@@ -32,11 +33,11 @@ from bot.console.measures import (
 )
 from bot.console.measures.section import Section
 from bot.console.measures.starting import plan_section, plan_sentences
-from bot.console.measures.told_section import GRAVE
-from bot.measures.tutor_sentences import TO_READ_NOW, WORDS_KEPT
+from bot.measures.tutor_sentences import WORDS_KEPT
 from conversations.texts import Text
 
 SECTIONS: tuple[Section, ...] = (
+    alarm_section.show,
     expected_section.show,
     know_section.show,
     told_section.show,
@@ -63,6 +64,5 @@ DONE: Mapping[str, Text] = {
     **plan_sentences.ON_MEASURE,
     **school_sentences.DONE,
     "mot": WORDS_KEPT,
-    GRAVE: TO_READ_NOW,
 }
 """What was just done, by the word that stands in the address."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.measures.named import REGIMES
-from conversations.texts import Text, _, plural, vital
+from conversations.texts import Text, _, plural
 from resources_db.measures.machine import State
 from resources_db.measures.terms import Frame, Ground, Mark, Signer, Site
 
@@ -19,11 +19,14 @@ SEE = _("Voir la mesure")
 NEXT = _("Prochaine demi-journée :")
 
 TODAY = _("Les mesures d'aujourd'hui")
+TO_SIGN = _("Signatures à recueillir :")
+WITHOUT_WORK = _("Pas encore de travail donné par l'établissement.")
 OF_SITUATION = _("Les mesures")
 EXPECTED = _("Ce qui est attendu de vous")
 DO_IT = _("Le faire maintenant")
 
 STANDS = _("Où en est la mesure")
+PROVISIONAL_MARK = _("Accord provisoire")
 PROVISIONAL = _(
     "Accord provisoire, donné au téléphone. Il devient ferme quand un titulaire de l'autorité "
     "parentale signe le contrat, ou répond sur sa page ou sur papier."
@@ -34,15 +37,15 @@ DAYS = _("Les demi-journées")
 NO_DAYS = _("Pas encore planifiées.")
 AT_SERVICE = _("au service Jeunesse")
 TUTOR = _("Tuteur :")
-NOT_MARKED = _("à pointer")
 MARK_IT = _("Comment cela s'est-il passé ?")
 CORRECT = _("Corriger")
-CORRECT_MEANS = _("Qui a été prévenu à tort le saura.")
+CORRECT_MEANS = _("Ceux qui ont été prévenus à tort le sauront.")
 
 CONTRACT = _("Le contrat d'engagement")
 COMMITS = _("Ce à quoi chacun s'engage")
 SIGNATURES = _("Qui signe")
-SIGNED, UNSIGNED = _("Signé"), _("Manque")
+SIGNED, UNSIGNED = _("Signé"), _("Pas encore signé")
+READ_CONTRACT = _("Lire le contrat (PDF)")
 SIGNING_MEANS = _("Le contrat vaut pour les demi-journées ci-dessus.")
 SIGN_AS: Mapping[Signer, Text] = {
     Signer.HEAD: _("Je signe pour l'établissement"),
@@ -54,7 +57,7 @@ SHEET_MEANS = _(
     "Avant toute autre chose, tous signent la même feuille. Cochez les signatures que vous y voyez."
 )
 SHEET_TO_PRINT = _("Imprimer la feuille (PDF)")
-WHICH_HOLDER = _("Quel titulaire de l'autorité parentale")
+WHICH_HOLDER = _("Quel titulaire de l'autorité parentale a signé ?")
 KEPT = _("Où la feuille est rangée")
 KEPT_MEANS = _("Par exemple : classeur 2026, intercalaire 12.")
 RECORD_SHEET = _("Noter ces signatures")
@@ -70,13 +73,6 @@ NO_WORK = _("Rien encore.")
 TEACHER = _("Enseignant qui garde le lien")
 WORK_WORDS = _("Travail à faire")
 GIVE_WORK = _("Noter ce travail")
-
-WORRYING = vital(
-    _(
-        "C'est noté. Ces mots parlent peut-être d'un danger : le service Jeunesse est prévenu. Si "
-        "c'est urgent, appelez d'abord :"
-    )
-)
 
 REFERENT = _("Le référent de parcours")
 REFERENT_MEANS = _("Il suit l'élève et rend compte à l'établissement.")
@@ -156,6 +152,15 @@ def frame(of: Frame) -> tuple[Text, ...]:
     if of.ground is None:
         return (REGIMES[of.regime],)
     return REGIMES[of.regime], GROUNDS[of.ground], SITES[of.site]
+
+
+def left_out(count: int) -> Text:
+    """How many a list does not show."""
+    return plural(
+        "Il y en a {count} de plus : choisissez plus haut lesquelles voir.",
+        "Il y en a {count} de plus : choisissez plus haut lesquelles voir.",
+        count,
+    )
 
 
 def how_many(count: int) -> Text:

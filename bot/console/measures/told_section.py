@@ -8,14 +8,12 @@ from bot.console.measures.opened import Opened
 from bot.console.measures.section import Shown
 from bot.console.visit import StaffVisit
 from bot.measures import tutor_sentences as e
-from bot.measures.tutor_day import CHILDHOOD, NUMBERS
+from bot.measures.tutor_day import NUMBERS
 from resources_db.actions import Role
 from resources_db.measures.terms import TOLD_TO_HEAD, Mark
 from resources_db.measures.told import told_of
 from resources_db.people.terms import SERVICE_WIDE
 
-GRAVE = "mot-grave"
-"""In the address after words that may tell of a danger: whom to call is shown again."""
 _READERS = SERVICE_WIDE | {Role.REFERENT_DE_PARCOURS, Role.MISSION_TUTOR}
 
 
@@ -24,12 +22,9 @@ def show(session: Session, visit: StaffVisit, opened: Opened) -> Shown | None:
     happened = [
         one for one in opened.view.half_days if one.mark in TOLD_TO_HEAD and one.day == opened.today
     ]
-    grave = visit.request.query.get("fait") == GRAVE
-    if not (happened or grave) or not opened.view.roles & _READERS:
+    if not happened or not opened.view.roles & _READERS:
         return None
-    zone, last = visit.console.zone, happened[-1] if happened else None
-    tellings = () if last is None else told_of(session, last.row)
-    help_first = last is not None and last.mark is Mark.ACCIDENT
-    numbers = (*NUMBERS, CHILDHOOD) if grave else NUMBERS if help_first else ()
-    told = [e.told(to.whom, to.heard, to.at, zone) for to in tellings]
+    zone, last = visit.console.zone, happened[-1]
+    numbers = NUMBERS if last.mark is Mark.ACCIDENT else ()
+    told = [e.told(to.whom, to.heard, to.at, zone) for to in told_of(session, last.row)]
     return Shown("_told.html", {"e": e, "numbers": numbers, "told": told})

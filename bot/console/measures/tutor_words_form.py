@@ -5,10 +5,8 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.console.guard import signed_in
-from bot.console.measures.page import answered, opened_by
-from bot.console.measures.told_section import GRAVE
+from bot.console.measures.page import opened_by, written
 from bot.console.visit import StaffVisit
-from bot.measures.words import keep_words
 from resources_db.measures.actions import WriteAsTutor
 
 
@@ -18,13 +16,7 @@ def add_tutor_words(router: web.UrlDispatcher) -> None:
 
 
 async def leave(visit: StaffVisit) -> web.StreamResponse:
-    """The words, kept; grave ones are said so at once."""
+    """The words, kept; of grave ones it is said at once."""
     opened = await opened_by(visit)
     words = WriteAsTutor(opened.view.situation, opened.view.id, visit.said("words"))
-    console = visit.console
-    kept = await keep_words(
-        console.database, console.librarian.present.knowledge, visit.staff.actor, words,
-        visit.at, key=visit.key(),
-    )  # fmt: skip
-    done = "mot" if kept.worry is None else GRAVE
-    return await answered(visit, opened, kept.outcome, done)
+    return await written(visit, opened, words, "mot")

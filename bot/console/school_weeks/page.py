@@ -34,18 +34,18 @@ class Noted:
 
 
 async def show(visit: StaffVisit) -> web.StreamResponse:
-    """The schools of the reader; straight to it where there is one only."""
+    """The schools of the reader; at once the week of the one they have."""
     if not await visit.read(lambda s: has_signed(s, visit.staff.signed.person)):
         return see("/charte")
     schools = await visit.read(lambda s: _schools(s, visit))
     if len(schools) == 1:
-        return see(f"/jours-de-classe/{schools[0].id}")
+        return page(visit, _ONE, await visit.read(lambda s: _values(s, visit, schools[0])))
     return page(visit, _LIST, {"k": sentences, "schools": schools})
 
 
 async def show_one(visit: StaffVisit) -> web.StreamResponse:
     """What holds, and the form of another week."""
-    values = await visit.read(lambda s: _values(s, visit))
+    values = await visit.read(lambda s: _values(s, visit, _school(s, visit)))
     told = Told(sentences.SAVED) if visit.request.query.get("fait") == "oui" else None
     return page(visit, _ONE, values, told=told)
 
@@ -58,7 +58,7 @@ async def save(visit: StaffVisit) -> web.StreamResponse:
     if since is not None:
         outcome = await visit.ask(SetSchoolWeek(school.id, _written(visit.form), since))
     if isinstance(outcome, Refused):
-        return refused(visit, outcome, _ONE, await visit.read(lambda s: _values(s, visit)))
+        return refused(visit, outcome, _ONE, await visit.read(lambda s: _values(s, visit, school)))
     return see(f"/jours-de-classe/{school.id}?fait=oui")
 
 
@@ -92,8 +92,7 @@ def _school(session: Session, visit: StaffVisit) -> Place:
     return found
 
 
-def _values(session: Session, visit: StaffVisit) -> dict[str, object]:
-    school = _school(session, visit)
+def _values(session: Session, visit: StaffVisit, school: Place) -> dict[str, object]:
     today = visit.at.astimezone(visit.console.zone).date()
     noted = [Noted(row.since, read_week(row.week) or ()) for row in weeks_of(session, school.id)]
     begun = [one for one in noted if one.since is not None and one.since <= today]

@@ -12,7 +12,8 @@ from datetime import date, datetime, tzinfo
 from sqlalchemy.orm import Session
 
 from bot.library import Library
-from bot.paper.measures.places import Place, places_for
+from bot.meetings.places import worded
+from bot.paper.measures.places import NEEDS, Place, places_for
 from bot.paper.of_city import Letterhead, letterhead
 from bot.paper.of_parties import hosts_of, logos_of_parties, school_of
 from bot.paper.sheet import Sender
@@ -20,10 +21,19 @@ from resources_db.actions import Actor
 from resources_db.city.days import calendar_at
 from resources_db.city.reading import setting_on
 from resources_db.city.terms import CityField
+from resources_db.directory.terms import NeedCode
 from resources_db.measures.views import HalfDayView, MeasureView, read_measure
 from resources_db.meetings.tables import AppointmentRow
 from resources_db.situations.terms import Part
 from resources_db.situations.views import PartView, SituationView, read_situation
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What is looked for in the directory."""
+
+    library: Library
+    needs: tuple[NeedCode, ...] = NEEDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +86,13 @@ def about(
     actor: Actor,
     measure: int,
     at: datetime,
-    library: Library | None,
+    looking: Looking | None,
     *,
     what: str,
 ) -> About | None:
     """Read for a paper; None when there is nothing for this reader.
 
-    ``library``: for the papers that name places of the directory.
+    ``looking``: for the paper of what comes next, which names places of the directory.
     """
     view = read_measure(session, actor, measure, at, what=what)
     if view is None:
@@ -102,8 +112,8 @@ def about(
         head=head,
         school_sender=_with(head.sender, session, school, hosts),
         host_sender=_with(head.sender, session, None, hosts),
-        meeting=_meeting(session, view),
-        places=() if library is None else places_for(library, near, made),
+        meeting=None if looking is None else _meeting(session, view, looking.library),
+        places=() if looking is None else places_for(looking.library, near, made, looking.needs),
         zone=zone,
         made=made,
     )
@@ -114,14 +124,14 @@ def _with(sender: Sender, session: Session, school: int | None, hosts: tuple[int
     return replace(sender, logos=(*sender.logos, *logos_of_parties(session, parties)))
 
 
-def _meeting(session: Session, view: MeasureView) -> Meeting | None:
+def _meeting(session: Session, view: MeasureView, library: Library) -> Meeting | None:
     """Only where the view says that there is one."""
     if view.return_appointment is None:
         return None
     row = session.get(AppointmentRow, view.return_appointment)
     if row is None or row.cancelled is not None:
         return None
-    return Meeting(row.starts, row.place_words or row.place)
+    return Meeting(row.starts, worded(library, row.place, row.place_words))
 
 
 def _name(one: PartView, part: Part) -> str | None:

@@ -35,7 +35,7 @@ def _blocks(about: About) -> Iterator[Block]:
             vital(
                 _(
                     "Vous êtes libres d'y aller ou non. Rien n'est transmis à ces lieux sans "
-                    "votre accord. Avant de vous déplacer, appelez."
+                    "votre accord. Avant de vous déplacer, appelez le lieu ou le service Jeunesse."
                 )
             )
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -12,15 +12,17 @@ from bot.paper.voice import Said
 from bot.rendering.cards import source_text
 from bot.rendering.cautions import caution
 from bot.rendering.freshness_words import checked_words
-from conversations.texts import Text, _
+from conversations.texts import Text
 from resources_db.directory.finding import find
+from resources_db.directory.suiting import has_contact
 from resources_db.directory.terms import Audience, CommuneCode, NeedCode, Resource, ResourceId
 
 NEEDS: Final = tuple(
     map(NeedCode, ("soutien_scolaire", "orientation", "parentalite_ado", "loisirs_sport"))
 )
-"""What a family looks for after a measure, in the order of the paper."""
+"""What a family looks for after a measure, while nobody has chosen, in the order of the paper."""
 _OF_EACH: Final = 2
+_LOOKED_THROUGH: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,12 @@ class Place:
     sources: tuple[Text, ...]
 
 
-def places_for(library: Library, near: str | None, today: date) -> tuple[Place, ...]:
-    """Doors that open to families, near the city first; each record once."""
+def places_for(
+    library: Library, near: str | None, today: date, needs: Collection[NeedCode] = NEEDS
+) -> tuple[Place, ...]:
+    """Doors that open to families and can be reached, near the city first; each record once."""
     chosen: dict[ResourceId, None] = {}
-    for need in NEEDS:
+    for need in needs:
         found = find(
             library.shelf,
             library.places,
@@ -44,9 +48,9 @@ def places_for(library: Library, near: str | None, today: date) -> tuple[Place, 
             near=None if near is None else CommuneCode(near),
             age=None,
             audience=Audience.PARENT,
-            limit=_OF_EACH + len(chosen),
+            limit=_LOOKED_THROUGH,
         )
-        new = [one for one in found if one not in chosen]
+        new = [one for one in found if one not in chosen and has_contact(library.shelf[one])]
         chosen.update(dict.fromkeys(new[:_OF_EACH]))
     return tuple(_place(library.shelf[one], today) for one in chosen)
 
@@ -61,10 +65,8 @@ def _place(record: Resource, today: date) -> Place:
 
 
 def _contacts(record: Resource) -> Iterator[Said]:
-    known = [it for it in (record.telephone, record.adresse, record.site_web) if it is not None]
-    if not known:
-        yield _("inconnu")
-    yield from known
+    known = (record.telephone, record.adresse, record.courriel, record.site_web)
+    yield from (it for it in known if it is not None)
 
 
 def _sources(record: Resource, today: date) -> Iterator[Text]:

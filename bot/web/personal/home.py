@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from bot.web.origin import is_foreign
 from bot.web.personal import appointment_sentences
 from bot.web.personal.measures import sentences as measure_sentences
+from bot.web.personal.measures.drawing import telling
 from bot.web.personal.measures.expected import expected
 from bot.web.personal.measures.known import Known, known
-from bot.web.personal.measures.one import happened
 from bot.web.personal.visit import COOKIE, PERSONAL, Personal, Visit, closed, page, visit_of
 from bot.web.problems import FOREIGN, refuse
 from resources_db.agreements.asked import Asked, asked_of
@@ -45,7 +45,8 @@ async def show(request: web.Request) -> web.Response:
         a=appointment_sentences,
         m=measure_sentences,
         now=visit.at,
-        measures=[(one, expected(one), bool(tuple(happened(one)))) for one in measures],
+        told=telling(request, visit),
+        measures=[(one, expected(one), bool(one.happened)) for one in measures],
         appointments=[
             (one, appointment_sentences.when(one.starts, personal.zone))
             for one in ahead
@@ -57,12 +58,13 @@ async def show(request: web.Request) -> web.Response:
 
 
 def measures_at(session: Session, personal: Personal, visit: Visit) -> Sequence[Known]:
-    """The measures of their family that are not closed, the newest first."""
-    found = [
+    """The measures of their family that are not closed, the newest first; else the last one."""
+    read = (
         known(session, personal, visit, code, what="home")
         for code in measures_of_family(session, visit.person, visit.at)
-    ]
-    return [one for one in found if one and one.mine.view.state is not State.CLOSED]
+    )
+    found = [one for one in read if one is not None]
+    return [one for one in found if one.mine.view.state is not State.CLOSED] or found[:1]
 
 
 async def close(request: web.Request) -> web.Response:

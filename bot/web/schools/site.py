@@ -31,9 +31,21 @@ from resources_db.city.reading import setting_on
 from resources_db.city.terms import CityField
 from resources_db.door import perform
 from resources_db.measures.terms import EndGround
-from resources_db.school_requests.actions import AnswerAsSchool, OpenSchoolLink, WantSchoolLink
+from resources_db.school_requests.actions import (
+    AnswerAsSchool,
+    OpenNextQuestion,
+    OpenSchoolLink,
+    WantSchoolLink,
+)
 from resources_db.school_requests.reading import Asked, asked_of
-from resources_db.school_requests.terms import CONTACT_LENGTH, OFFERED, Said, SchoolAnswer
+from resources_db.school_requests.terms import (
+    CONTACT_LENGTH,
+    NEEDS_NAME,
+    OFFERED,
+    RequestKind,
+    Said,
+    SchoolAnswer,
+)
 from resources_db.storage.database import Database
 
 COOKIE = "accroche_etablissement"
@@ -59,6 +71,7 @@ def add_school_pages(app: web.Application, database: Database, clock: Clock, zon
     app[SCHOOLS] = SchoolPages(database, clock, zone)
     app.router.add_get("/e", show)
     app.router.add_post("/e", answer)
+    app.router.add_post("/e/suite", go_on)
     app.router.add_get("/e/{token}", look)
     app.router.add_post("/e/{token}", open_link)
 
@@ -119,6 +132,14 @@ def _said(fields: Mapping[str, str]) -> Said | None:
     )
 
 
+async def go_on(request: web.Request) -> web.Response:
+    """To the next question about the same pupil."""
+    if is_foreign(request):
+        return refuse(request, FOREIGN)
+    await _ask(request, OpenNextQuestion(request.cookies.get(COOKIE, "")))
+    return web.Response(status=303, headers={"Location": "/e"})
+
+
 async def _ask(request: web.Request, action: Action) -> Outcome:
     pages = request.app[SCHOOLS]
     return await pages.database.write(lambda s: perform(s, _VISITOR, action, pages.clock()))
@@ -155,6 +176,9 @@ async def _question(
         asked=asked,
         said=said,
         offered=OFFERED[asked.kind],
+        needs_name=NEEDS_NAME,
+        named=bool(NEEDS_NAME & set(OFFERED[asked.kind])),
+        one_first=asked.kind is not RequestKind.CHECK,
         asked_on=sentences.asked_on(day),
         longest=CONTACT_LENGTH,
         phone=phone,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from resources_db.actions import Actor, Role
@@ -11,6 +12,7 @@ from resources_db.city.terms import CityField
 from resources_db.door import perform
 from resources_db.measures.actions import RaiseAlarm, WriteInBooklet
 from resources_db.measures.danger import WORDS_OF_DANGER
+from resources_db.measures.tables import MeasureRow
 from resources_db.measures.terms import Page, Writing
 from resources_db.tasks.opening import UNREACHABLE, open_task, open_tasks
 from tests.bot.console.desks import SQLITE, at_desk, settle
@@ -56,6 +58,11 @@ async def test_it_comes_first_and_leads_to_what_to_do(house: House, town: Town) 
         await agent.go(page)
         assert agent.text.index(path) < agent.text.index("plus joignable ainsi")
         assert WORDS not in agent.text
+    measure = house.database.read_now(lambda s: s.scalars(select(MeasureRow.code)).one())
+    await agent.go(f"/mesures/{measure}")
+    assert agent.text.index(path) < agent.text.index('id="attendu"')
+    cpe = await at_desk(house, town.people[Role.CPE]).go(f"/mesures/{measure}")
+    assert path not in cpe.text
 
 
 async def test_the_procedure_the_numbers_and_the_words(house: House, town: Town) -> None:

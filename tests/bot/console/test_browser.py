@@ -43,6 +43,8 @@ PAGES = (
 
 ONCE_SIGNED = (
     "/situations",
+    "/fiches",
+    "/jours-de-classe",
     "/rendez-vous",
     "/rendez-vous/reprise",
     "/rendez-vous/nouveau?sorte=committee",

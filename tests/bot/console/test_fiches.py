@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from aiosmtpd.controller import Controller
 from sqlalchemy import select
 
 from resources_db.actions import Role
+from resources_db.audit.tables import ReadingRow
 from resources_db.fiches.tables import FicheRow
 from resources_db.situations.tables import SituationRow
+from resources_db.storage.database import Database
 from resources_db.tasks.opening import open_tasks
 from tests.bot.console.desks import SQLITE, at_desk, settle
-from tests.bot.console.house import Browser, House
+from tests.bot.console.house import Browser, House, open_house
+from tests.bot.mail.test_smtp import Box, box, server
 from tests.resources_db.town import Town
 
+__all__ = ["box", "server"]
 pytestmark = SQLITE
 FILLED = {
     "initials": "C. D.",
@@ -92,13 +97,14 @@ async def test_the_service_asks_the_school_answers_the_service_accepts(
 
     assert "Depuis la rentrée." in (await service.go(one)).text
     await service.send(f"{one}/accepter")
-    assert "la situation est ouverte" in service.text
+    assert "appelez-le" in service.text, "no mail leaves from here"
     row = _fiche(house)
     assert row.situation_id is not None
     number = row.situation_id
     opened = house.database.read_now(lambda s: s.get_one(SituationRow, number))
     assert (opened.initials, opened.class_name) == ("C. D.", "3e A")
     assert f"/situations/{opened.code}" in service.text
+    assert (await service.go(f"/situations/{opened.code}/mesure")).status == 200
     assert "le service prépare la suite" in (await school.go(one)).text
 
 
@@ -114,6 +120,35 @@ async def test_a_declined_one_tells_why(house: House, town: Town) -> None:
     assert "Voyez plutôt avec le CIO." in (await school.go(one)).text
     await service.post(f"{one}/accepter", form)
     assert service.status == 409
+
+
+async def test_the_sender_is_told_that_there_is_an_answer(
+    database: Database, bare_environment: None, box: Box, server: Controller
+) -> None:
+    """By a letter that says nothing of it and leads there."""
+    mail = {"smtp_host": "127.0.0.1", "smtp_port": server.port, "smtp_security": "none"}
+    async with open_house(database, **mail) as house:
+        town = settle(house)
+        await _sent(house, town)
+        one = f"/fiches/{_fiche(house).code}"
+        service = await at_desk(house, town.people[Role.AGENT]).go(one)
+        await service.send(f"{one}/demander", question="Depuis quand ?")
+        assert "la lit sur sa page" in service.text
+    (letter,) = box.letters
+    said = str(letter.get_content())
+    assert letter["To"] == f"p{town.people[Role.CPE]}@v.example"
+    assert f"https://accroche.ville.example/equipe{one}" in "".join(said.split())
+    assert not [word for word in ("C. D.", "Depuis", "Absences") if word in said]
+
+
+async def test_every_opening_is_written_down(house: House, town: Town) -> None:
+    """Who, in what quality, which fiche; also before there is a situation."""
+    await _sent(house, town)
+    agent, row = town.people[Role.AGENT], _fiche(house)
+    await at_desk(house, agent).go(f"/fiches/{row.code}")
+    wanted = select(ReadingRow).where(ReadingRow.person_id == agent)
+    (read,) = house.database.read_now(lambda s: s.scalars(wanted).all())
+    assert (read.what, read.roles, read.situation_id) == (f"fiche:{row.id}", "agent", None)
 
 
 async def test_it_is_nobody_elses(house: House, town: Town) -> None:

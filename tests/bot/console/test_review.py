@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from resources_db.actions import Role
 from tests.bot.console.desks import SQLITE, at_desk, settle
 from tests.bot.console.house import House
-from tests.bot.console.review_data import a_school
 from tests.bot.paper.reading import read
+from tests.resources_db.measures.a_year import a_school
 from tests.resources_db.town import Town, member
 
 pytestmark = SQLITE
@@ -40,6 +40,7 @@ async def test_an_empty_year_says_so(house: House, town: Town) -> None:
     assert "Rien à compter sur cette période" in page.text
     assert "/equipe/rendez-vous/nouveau?sorte=review" in page.text
     assert "<svg" not in page.text
+    assert 'class="button" href="/equipe/bilan"' in (await page.go("/conventions")).text
 
 
 async def test_the_service_sees_every_school_and_no_small_number(house: House, town: Town) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.demo.cast import CAST
 from bot.demo.door import HOME
 from bot.demo.playing import Theatre, open_theatre, play
 from bot.demo.stage import Played
@@ -33,6 +34,8 @@ async def test_the_story_by_requests() -> None:
             assert not [word for word in NEVER_PUSHED if word in said], said
         page = await theatre.stage.look(STORY[0].who, HOME)
         page.page.says(STORY[0].title, STORY[-1].title)
+        for who in CAST:
+            await theatre.stage.look(who, f"{HOME}/entrer/{who.value}")
 
 
 @pytest.mark.browser

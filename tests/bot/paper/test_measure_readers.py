@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -10,10 +11,11 @@ import pytest
 from bot.library import Library
 from bot.paper.measures.papers import Paper, paper_of, papers_for
 from bot.paper.voice import Voice
-from resources_db.actions import Role
+from resources_db.actions import Done, Role
 from resources_db.audit.readings import readings_of
 from resources_db.directory.shelf import Shelf
 from resources_db.door import perform
+from resources_db.measures.actions import ArrangeReturn
 from resources_db.measures.tables import MeasureRow
 from resources_db.measures.views import MeasureView, read_measure
 from resources_db.people.actions import GiveOrganisationLogo
@@ -28,6 +30,7 @@ from tests.resources_db.measures.test_views import whole
 from tests.resources_db.town import AT, build
 
 FRENCH = Voice(CATALOGS)
+HOUR = timedelta(hours=1)
 ALL_PAPERS = {
     Role.AGENT, Role.COORDINATOR, Role.REFERENT_DE_PARCOURS,
     Role.SCHOOL_HEAD, Role.CPE, Role.SCHOOL_REFERENT,
@@ -106,6 +109,24 @@ def test_a_parent_never_reads_of_the_other(desk: Desk, library: Library) -> None
         made = paper_for(desk, library, measure, Role.GUARDIAN, paper)
         assert made is not None
         assert not made.holds("other parent"), paper
+
+
+def test_the_follow_up_tells_when_and_where_the_return_is_talked_over(
+    desk: Desk, library: Library
+) -> None:
+    """The meeting that was arranged; before it is, « à fixer ensemble »."""
+    measure = desk.make(making.completed)
+    before = paper_for(desk, library, measure, Role.GUARDIAN, Paper.FOLLOW_UP)
+    assert before is not None
+    assert before.holds("à fixer ensemble")
+    starts = AT + timedelta(days=10)
+    where = "Collège, bureau 2"
+    arranged = ArrangeReturn(desk.town.situation, measure, starts, starts + HOUR, where)
+    assert isinstance(desk.ask(arranged), Done)
+    after = paper_for(desk, library, measure, Role.GUARDIAN, Paper.FOLLOW_UP)
+    assert after is not None
+    assert after.holds("jeudi 3 décembre 2026")
+    assert after.holds(where)
 
 
 def test_joint_papers_carry_every_logo_and_those_at_a_host_not_the_schools(

@@ -85,16 +85,21 @@ class Story(RuleBasedStateMachine):
         making.places(self.session, self.town.organisations["club"], 1)
         self.states: dict[int, list[State]] = {}
 
-    @initialize(chapter=st.sampled_from([0, 1, 2, 3, 3, 3]))
+    @initialize(chapter=st.sampled_from([0, 1, 2, 3, 3, 4, 4, 5]))
     def begin(self, chapter: int) -> None:
-        """A story begins anywhere: with nothing, planned, signed the day before, or running."""
+        """A story begins anywhere: with nothing, planned, signed, running, all marked, or done."""
         if chapter == 0:
             return
-        self.now = self.swept = AT if chapter == 3 else AT - timedelta(days=1)
+        self.now = self.swept = AT if chapter >= 3 else AT - timedelta(days=1)
         making.agree(self.session, self.town)
         measure = making.arranged(self.session, self.town, self.now)
         if chapter > 1:
             self.ask(making.sheet(self.session, self.town, measure), Role.AGENT)
+        if chapter > 3:
+            self.now = self.swept = AT + timedelta(days=7)
+            making.marked(self.session, self.town, measure)
+        if chapter > 4:
+            self.ask(CompleteMeasure(self.town.situation, measure), Role.AGENT)
         self.states[measure] = [State(self.session.get_one(MeasureRow, measure).state)]
 
     def teardown(self) -> None:

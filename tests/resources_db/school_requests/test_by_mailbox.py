@@ -25,11 +25,11 @@ from resources_db.measures.terms import EndGround, Mark, Signer
 from resources_db.people.tables import MembershipRow, OrganisationRow
 from resources_db.school_requests.actions import AnswerAsSchool, AskSchool, OpenSchoolLink
 from resources_db.school_requests.reading import asked_of, requests_of
-from resources_db.school_requests.sending import take_due
+from resources_db.school_requests.sending import note_failed, take_due
 from resources_db.school_requests.tables import SchoolRequestRow
 from resources_db.school_requests.terms import RequestKind, Said, SchoolAnswer
 from resources_db.storage.database import Database
-from resources_db.tasks.opening import open_tasks
+from resources_db.tasks.opening import SCHOOL_UNREACHABLE, open_tasks
 from tests.resources_db.measures import making
 from tests.resources_db.town import AT, BEFORE, Town, build
 
@@ -77,6 +77,10 @@ class School:
             return perform(session, VISITOR, AnswerAsSchool(secret, said), at)
 
         return self.database.write_now(work)
+
+    def fail(self, request: int, at: datetime, *, for_good: bool = False) -> None:
+        """Its letter does not leave."""
+        self.database.write_now(lambda s: note_failed(s, request, at, for_good=for_good))
 
     def row(self, measure: int) -> MeasureRow:
         """As the database knows it."""
@@ -227,3 +231,16 @@ def test_without_a_mailbox_someone_calls(school: School) -> None:
     school.make(making.planned)
     assert school.asked() == []
     assert TELL_SCHOOL in school.tasks()
+
+
+def test_an_accident_whose_letter_does_not_leave_is_telephoned(school: School) -> None:
+    """At the first failure, while the letter is tried again; told once."""
+    school.make(accident)
+    one = next(row.id for row in school.asked() if row.kind == RequestKind.INCIDENT)
+    for minutes in (0, 5):
+        at = AT + timedelta(minutes=minutes)
+        school.fail(one, at)
+    assert school.tasks().count(TELL_SCHOOL) == 1
+    school.fail(one, AT, for_good=True)
+    assert school.tasks().count(TELL_SCHOOL) == 1
+    assert SCHOOL_UNREACHABLE not in school.tasks()

@@ -25,6 +25,7 @@ from bot.console.measures.starting.frames import (
     frame_in,
     next_working_day,
 )
+from bot.console.measures.starting.known import known_by
 from bot.console.pages import page, refused, see
 from bot.console.people_lines import Place, organisations
 from bot.console.together import Gesture, together
@@ -38,13 +39,14 @@ from resources_db.measures.actions import TakeCall
 from resources_db.measures.drafting import UNNAMED
 from resources_db.measures.people import with_part
 from resources_db.measures.tables import MeasureRow
+from resources_db.measures.terms import needs_family
 from resources_db.people.spelling import clean_contact, clean_name
 from resources_db.people.terms import ContactKind, OrganisationKind
 from resources_db.situations.need_to_know import towards_school
 from resources_db.situations.terms import Part
 
 _FORM = "measures/starting/call.html"
-_WRONG_FIELDS = 422
+_WRONG_FIELDS, _ALREADY = 422, 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Noted:
 
     code: str
     """Random name of the measure."""
-    agreed: bool
+    done: str
+    """What the next page says of it."""
 
 
 async def show(visit: StaffVisit) -> web.StreamResponse:
@@ -72,11 +75,16 @@ async def take(visit: StaffVisit) -> web.StreamResponse:
     asked = filled(typed, [one.id for one in schools], today(visit))
     if not isinstance(asked, TakeCall):
         return page(visit, _FORM, await _values(visit, typed, asked), status=_WRONG_FIELDS)
+    same = (
+        () if visit.said("other") else await visit.write(lambda s: known_by(s, visit, asked.phone))
+    )
+    if same:
+        values = await _values(visit, typed, {}) | {"same": same}
+        return page(visit, _FORM, values, status=_ALREADY)
     noted = await together(visit, lambda gesture: _note(gesture, asked))
     if isinstance(noted, Refused):
         return await _refused(visit, typed, noted)
-    done = "accord" if noted.agreed else "appel"
-    return see(f"/mesures/{noted.code}/planifier?fait={done}")
+    return see(f"/mesures/{noted.code}/planifier?fait={noted.done}")
 
 
 def filled(form: Mapping[str, str], schools: Sequence[int], day: date) -> TakeCall | Wrong:
@@ -114,12 +122,13 @@ def filled(form: Mapping[str, str], schools: Sequence[int], day: date) -> TakeCa
 def _note(gesture: Gesture, asked: TakeCall) -> Noted:
     row = gesture.session.get_one(MeasureRow, gesture.do(asked))
     visit = gesture.visit
-    agreed = bool(visit.said("agreed"))
-    if agreed:
+    done = "appel" if needs_family(asked.frame) else "mesure"
+    if visit.said("agreed"):
+        done = "accord"
         guardian = with_part(gesture.session, row.situation_id, Part.GUARDIAN, visit.at)[0]
         who = asked.guardian_name or UNNAMED
         gesture.do(by_phone(row.situation_id, guardian, visit.said("version"), who))
-    return Noted(row.code, agreed)
+    return Noted(row.code, done)
 
 
 async def _refused(
@@ -150,4 +159,5 @@ async def _values(visit: StaffVisit, typed: Mapping[str, str], wrong: Wrong) -> 
         "today": today(visit).isoformat(),
         "typed": typed,
         "wrong": wrong,
+        "same": (),
     }

@@ -156,9 +156,11 @@ def _with_place(
     if host is None:
         return list(rows)
     tutor = host.tutors[0].person if host.tutors else ""
-    there = [row for row in rows if row.slot in line.slots]
-    filled = iter(filled_in(there, f"{host.id}:{tutor}", ""))
-    return [next(filled) if row.slot in line.slots else row for row in rows]
+    where = f"{host.id}:{tutor}"
+    return [
+        replace(row, where=where) if row.is_mission and row.slot in line.slots else row
+        for row in rows
+    ]
 
 
 async def _form(

@@ -101,9 +101,11 @@ def shown(
     )
 
 
-def why(reason: Reason | None) -> Text:
+def why(host: Host, reason: Reason) -> Text:
     """In a few words, why a host is not offered."""
-    return p.FULL if reason is None else p.WHY.get(reason, p.FULL)
+    if reason is Reason.HOST_NOT_BOUND and host.kind in OF_THE_CITY:
+        return p.SCHOOL_UNBOUND
+    return p.WHY[reason]
 
 
 def _group(host: Host, slot: Slot | None) -> Group:
@@ -112,7 +114,7 @@ def _group(host: Host, slot: Slot | None) -> Group:
     options = [(f"{host.id}:{tutor.person}", tutor.name) for tutor in host.tutors]
     state = None
     if reason is not None:
-        state = why(reason)
+        state = why(host, reason)
     elif left == 0:
         state = p.FULL if host.counted else p.UNCOUNTED
     elif not options:
@@ -129,13 +131,13 @@ def _missing(visit: StaffVisit, desk: Desk, host: Host, wanted: Sequence[Slot]) 
     if reason is Reason.LINK_NOT_AGREED:
         known = {one.organisation_id for one in desk.situation.parts if one.part is Part.PARTNER}
         asked = host.id in known
-        return Missing(host, why(reason), propose=not asked, answer=asked)
+        return Missing(host, why(host, reason), propose=not asked, answer=asked)
     if reason is not None:
         needs = host.kind not in OF_THE_CITY or reason is Reason.HOST_NOT_BOUND
         roles = visit.staff.roles
         return Missing(
             host,
-            why(reason),
+            why(host, reason),
             conventions=needs and bool(roles & CONVENTIONS),
             coordination=needs and not roles & PEOPLE,
         )

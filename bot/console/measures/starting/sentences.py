@@ -41,6 +41,9 @@ AGREED_MEANS = _(
 )
 TEXT = _("Le texte à lire au téléphone")
 WHOLE_TEXT = _("Le texte entier")
+KNOWN = _("Ce numéro est déjà connu dans une situation ouverte. Est-ce le même élève ?")
+SAME_PUPIL = _("C'est le même élève : préparer sa mesure")
+OTHER_PUPIL = _("C'est un autre élève")
 NOTE_CALL = _("Noter, et planifier les jours")
 NO_SCHOOL = _(
     "Aucun établissement n'est connu ici : la coordination ou l'administration l'ajoute dans "

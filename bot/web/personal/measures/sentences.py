@@ -17,6 +17,8 @@ EXPECTED = _("Ce qui est attendu de vous maintenant")
 SEE_ALL = _("Tout sur ces journées")
 BACK_TO_MEASURE = _("Retour aux journées")
 
+CALL_NOW = _("Appelez maintenant le service Jeunesse.")
+CALL = _("Appeler")
 ANSWER = _("Lisez ce que propose le service Jeunesse, puis répondez.")
 READ_AND_ANSWER = _("Lire et répondre")
 HOLDER_ANSWERS = _(
@@ -31,7 +33,7 @@ WRITE = _("Écrivez dans votre livret ce que vous avez fait.")
 OPEN_BOOKLET = _("Ouvrir mon livret")
 ANSWER_RETURN = _("Un rendez-vous prépare le retour en classe. Dites si vous venez.")
 SAY_IF_YOU_COME = _("Voir et répondre")
-LEARNT = _("C'est fini. Dites en trois touches ce que cela a apporté.")
+LEARNT = _("C'est fini. Trois questions courtes : qu'est-ce que cela a apporté ?")
 ANSWER_THREE = _("Répondre")
 NOTHING_NOW = _("Rien n'est attendu de vous maintenant.")
 WILL_NOT_BE = _("Ces journées n'auront pas lieu. Vous n'avez pas à venir.")
@@ -79,7 +81,7 @@ AT_SERVICE = _("Au service Jeunesse")
 MISSION = _("La mission")
 SEE_PLACE = _("Voir le lieu")
 COMING_TO_ALL = _("Je viens à tous ces jours")
-COMING_MEANS = _("Une touche suffit pour tous les jours. Un empêchement ? Ouvrez le jour concerné.")
+COMING_MEANS = _("Ce bouton répond pour tous les jours. Si un jour ne va pas, ouvrez-le.")
 NOTED = _("C'est noté. Le service le voit tout de suite.")
 ALL_IN_CALENDAR = _("Tous les jours dans mon agenda")
 BRING = _("À apporter")
@@ -96,7 +98,7 @@ BOOKLET_MEANS_PARENT = _(
 )
 READ_BOOKLET = _("Lire le livret")
 WORK = _("Le travail donné par l'établissement")
-KEEPS_LINK = _("Garde le lien :")
+KEEPS_LINK = _("L'enseignant qui garde le lien :")
 
 PAPERS = _("Vos papiers")
 PAPER_NAMES: Mapping[Paper, Text] = {
@@ -118,7 +120,10 @@ RETURN_MEETING = _("Un rendez-vous prépare le retour en classe :")
 NO_RETURN_YET = _("Un rendez-vous pour préparer le retour en classe sera proposé.")
 NOT_SAID_YET = _("Le chef d'établissement dit à la fin si la mesure a été respectée.")
 NEVER_FOLLOWS = vital(
-    _("Rien de tout cela n'est écrit dans un document officiel qui suit l'élève.")
+    _(
+        "Avoir été accompagné pendant ces jours n'est écrit dans aucun document officiel qui suit "
+        "l'élève."
+    )
 )
 TAKE_BACK = _("Revoir ou retirer mon accord")
 SEE_LEARNT = _("Ce que cela a apporté")
@@ -139,13 +144,13 @@ NOT_AGREED = _("Vous n'êtes pas d'accord ?")
 ONLY_A_HOLDER_STOPS = vital(
     _(
         "Sans votre signature, la mesure ne commence pas. Mais seul le refus d'une personne qui a "
-        "l'autorité parentale l'arrête. Parlez-en au service Jeunesse : on vous écoute."
+        "l'autorité parentale l'arrête. Parlez-en au service Jeunesse : il vous écoute."
     )
 )
 YOU_STOP = vital(
     _(
-        "Si vous dites non, ces journées s'arrêtent tout de suite, sans avoir à dire pourquoi. "
-        "L'établissement décide alors de la suite : demandez-lui ce qui est prévu."
+        "Si vous dites non, ces journées s'arrêtent tout de suite. Vous n'avez pas à dire "
+        "pourquoi. L'établissement décide alors de la suite : demandez-lui ce qui est prévu."
     )
 )
 I_STOP = _("Je ne suis pas d'accord")
@@ -158,11 +163,11 @@ PROOF_FILE = _("Télécharger la preuve")
 MY_BOOKLET = _("Mon livret")
 WHO_READS = vital(
     _(
-        "Vous seul et le service Jeunesse lisez ces mots ici. Ni vos parents, ni l'établissement. "
-        "Écrivez ce que vous voulez, dans votre langue."
+        "Ici, seuls vous et le service Jeunesse lisez ces mots : ni vos parents, ni "
+        "l'établissement. S'ils parlent d'un danger, le service agit pour vous protéger."
     )
 )
-KEPT_AS_YOU_GO = _("Quelques mots suffisent. Tout est gardé quand vous touchez « Garder ».")
+KEPT_AS_YOU_GO = _("Quelques mots suffisent, dans votre langue. « Garder » les enregistre.")
 OPENS_LATER = _("Le livret s'ouvre le premier jour.")
 I_DID = _("Ce que j'ai fait")
 I_THINK = _("Ce que j'en pense")
@@ -182,7 +187,7 @@ DOUBT = vital(_("Si quelque chose ne va pas, vous pouvez en parler, c'est gratui
 SOMEONE_KNOWS = vital(_("Une personne du service Jeunesse est prévenue, pour pouvoir vous aider."))
 
 LOOK_BACK = _("Ce que cela a apporté")
-LOOK_BACK_MEANS = _("Trois questions, trois touches. Aucune réponse n'est bonne ou mauvaise.")
+LOOK_BACK_MEANS = _("Trois questions courtes. Aucune réponse n'est bonne ou mauvaise.")
 QUESTIONS: tuple[Text, Text, Text] = (
     _("Ces journées ont-elles été utiles ?"),
     _("Aident-elles à comprendre ce qui s'est passé ?"),
@@ -246,8 +251,7 @@ def kept_until(day: date) -> Text:
 def kept_from(day: date) -> Text:
     """The same, while it goes on: the day is set when the accompaniment is closed."""
     return _(
-        "Le jour où tout cela est effacé est fixé à la fin de l'accompagnement. S'il se termine "
-        "avant, c'est le {day}.",
+        "Tout ce qui est ici est effacé après la fin de l'accompagnement, et pas avant le {day}.",
         day=day,
     )
 

@@ -10,7 +10,7 @@ from resources_db.measures.machine import State
 from resources_db.measures.tables import MeasureRow
 from resources_db.measures.terms import Activity
 from resources_db.situations.tables import SituationRow
-from tests.bot.console.desks import SQLITE, at_desk
+from tests.bot.console.desks import SQLITE, at_desk, page_of
 from tests.bot.console.measures.walking import CALL, Walk
 
 MOST_FIELDS = 9
@@ -96,6 +96,7 @@ async def test_without_an_agreement_nothing_is_planned_before_the_family_was_cal
     await walk.send(walk.path, do="save")
     assert walk.browser.status == 409
     assert "Il manque l'accord" in walk.words
+    assert 'id="told-' not in walk.browser.text, "it is about no half-day"
     await walk.send(f"/mesures/{walk.code}/accord")
     assert walk.state() is State.AGREED
     assert "provisoire" in walk.words
@@ -114,6 +115,28 @@ async def test_the_same_call_sent_twice_is_one(walk: Walk) -> None:
         await walk.browser.post("/appel", fields)
         assert walk.browser.status == 200
     assert [count(walk, row) for row in rows] == [one + 1 for one in before]
+
+
+@SQLITE
+async def test_a_number_that_is_known_asks_whether_it_is_the_same_pupil(walk: Walk) -> None:
+    """The same one has a second measure, not a second situation; a sister has her own."""
+    await walk.call()
+    before = count(walk, SituationRow)
+    known = situation_of(walk)
+    await walk.call(given_name="Nina")
+    assert walk.browser.status == 409
+    assert "Est-ce le même élève ?" in walk.words
+    assert f'href="/equipe{known}/mesure"' in walk.browser.text
+    assert 'value="Nina"' in walk.browser.text
+    assert count(walk, SituationRow) == before
+    await walk.send("/appel", other="1")
+    assert walk.browser.status == 200
+    assert count(walk, SituationRow) == before + 1
+
+
+def situation_of(walk: Walk) -> str:
+    """The page of the situation that a call opened."""
+    return page_of(walk.house, walk.measure().situation_id)
 
 
 @SQLITE

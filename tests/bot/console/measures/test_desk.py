@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -11,13 +11,22 @@ from sqlalchemy.orm import Session
 from resources_db.actions import Role
 from resources_db.agreements.tables import AgreementRow
 from resources_db.agreements.terms import Answer, Means
-from resources_db.measures.actions import GiveLearnt
+from resources_db.measures.actions import CheckCompletion, GiveLearnt, PlanDays
 from resources_db.measures.danger import WORDS_OF_DANGER
 from resources_db.measures.finding import last_marks, signatures
 from resources_db.measures.machine import State
 from resources_db.measures.sweeping import sweep
 from resources_db.measures.tables import HalfDayRow
-from resources_db.measures.terms import Learnt, Mark
+from resources_db.measures.terms import (
+    Activity,
+    Frame,
+    Ground,
+    HalfDay,
+    Learnt,
+    Mark,
+    Regime,
+    Site,
+)
 from resources_db.situations.tables import PartRow, SituationRow
 from resources_db.situations.terms import Part
 from resources_db.tasks.opening import open_tasks
@@ -49,7 +58,7 @@ async def test_the_service_and_the_head_sign_on_their_pages(house: House, town: 
         await page.post(f"{work.path}/signer", form)
         assert "Votre signature est notée" in page.text
         assert f'action="/equipe{work.path}/signer"' not in page.text
-    assert page.text.count("Manque") == 2
+    assert page.text.count("Pas encore signé") == 2
 
 
 async def test_terms_that_changed_are_read_again(house: House, town: Town) -> None:
@@ -119,7 +128,7 @@ async def test_a_half_day_is_marked_by_one_tap_and_corrected(house: House, town:
         assert page.status == 200
         marks = house.database.read_now(lambda s: last_marks(s, work.measure))
         assert marks == {rows[0]: said}
-    assert "prévenu à tort" in page.text
+    assert "prévenus à tort" in page.text
     await work.send(page, "pointer", mark="present", half_day=str(rows[1]))
     assert page.status == 409
     tutor = await work.seen_by(Role.MISSION_TUTOR)
@@ -275,7 +284,8 @@ async def test_today_tells_who_arrives_and_what_is_missing(house: House, town: T
     today = agent.text.partition('id="measures-today"')[2].partition("</section>")[0]
     assert work.path in today
     assert "young_person" in today
-    assert "Manque" in today
+    assert "Signatures à recueillir" in today
+    assert "Pas encore de travail" in today
     tutor = town.people[Role.MISSION_TUTOR]
     assert 'id="measures-today"' not in (await at_desk(house, tutor).go("/")).text
     house.clock.passes(days=1)
@@ -291,3 +301,47 @@ async def test_a_task_about_a_measure_leads_to_it(house: House, town: Town) -> N
     house.database.write_now(lambda s: sweep(s, later))
     agent = await at_desk(house, town.people[Role.AGENT]).go("/taches")
     assert f'href="/equipe{work.path}"' in agent.text
+
+
+async def test_inside_the_school_the_head_signs_and_checks_and_the_school_marks(
+    house: House, town: Town
+) -> None:
+    """A sanction inside it (R45, R47): no family signs; the end waits for the head's word."""
+    work = Work.at(house, town, inside)
+    page = await work.seen_by(Role.AGENT)
+    assert "Un titulaire" not in page.text.partition('id="contrat"')[2].partition("</section>")[0]
+    await work.send(await work.seen_by(Role.SCHOOL_HEAD), "signer")
+    assert work.state() is State.SIGNED
+    house.clock.passes(hours=9)
+    page = await work.seen_by(Role.CPE)
+    await work.send(page, "pointer", mark="present")
+    assert page.status == 200
+    assert work.state() is State.RUNNING
+    house.clock.passes(hours=2)
+    page = await work.seen_by(Role.AGENT)
+    assert "Le chef d&#39;établissement doit dire" in page.text
+    assert f"{work.path}/terminer" not in page.text
+    await page.post(f"{work.path}/terminer", {"csrf": page.csrf})
+    assert page.status == 409
+    head = await work.seen_by(Role.SCHOOL_HEAD)
+    asked = head.text.partition('id="attendu"')[2].partition("</section>")[0]
+    assert "réalisée en entier" in asked
+    check = CheckCompletion(town.situation, work.measure, respected=True, educational=True)
+    at = house.clock.now
+    asked_of_head = house.database.write_now(
+        lambda s: making.ask(s, town, check, Role.SCHOOL_HEAD, at)
+    )
+    making.done(asked_of_head)
+    await work.send(await work.seen_by(Role.AGENT), "terminer")
+    assert work.state() is State.COMPLETED
+
+
+def inside(session: Session, town: Town) -> int:
+    """As a sanction, in the school, this evening."""
+    making.make_possible(session, town)
+    frame = Frame(Regime.RESPONSIBILITY, Ground.SANCTION, Site.INSIDE)
+    measure = making.drafted(session, town, frame)
+    evening = HalfDay(making.TODAY, time(17), time(19), Activity.REFLECTION)
+    days = PlanDays(town.situation, measure, (evening,))
+    making.done(making.ask(session, town, days))
+    return measure

@@ -12,8 +12,11 @@ from resources_db.actions import Role
 from resources_db.hosting.tables import CapacityRow
 from resources_db.measures.actions import ArrangeReturn
 from resources_db.measures.machine import State
+from resources_db.measures.sweeping import sweep
 from resources_db.measures.tables import MeasureRow
-from resources_db.people.tables import MembershipRow
+from resources_db.people.tables import MembershipRow, OrganisationRow
+from resources_db.tasks.opening import open_task
+from resources_db.tutoring.sending import TUTOR_TO_CALL
 from tests.bot.console.desks import SQLITE, at_desk
 from tests.bot.console.house import House
 from tests.bot.console.measures.working import Work
@@ -121,3 +124,23 @@ async def test_it_is_the_service_s(house: House, town: Town) -> None:
     for role in (Role.SCHOOL_HEAD, Role.CPE, Role.MISSION_TUTOR, Role.PARTNER, Role.CDEN):
         page = await at_desk(house, town.people[role]).go(PATH)
         assert page.status == 403, role
+
+
+async def test_a_task_names_the_host_or_the_tutor_that_is_missing(house: House, town: Town) -> None:
+    """Once and by name: whom to replace, whom to call and at which number."""
+    Work.at(house, town, making.running)
+    club, tutor = town.organisations["club"], town.people[Role.MISSION_TUTOR]
+
+    def undo(session: Session) -> None:
+        ended = OrganisationRow.id == club
+        session.execute(update(OrganisationRow).where(ended).values(ended=AT))
+        gone = MembershipRow.person_id == tutor
+        session.execute(update(MembershipRow).where(gone).values(until=AT))
+        sweep(session, AT)
+        open_task(session, TUTOR_TO_CALL, AT, person=tutor, detail="day:2026-11-23")
+
+    house.database.write_now(undo)
+    page = words((await at_desk(house, town.people[Role.AGENT]).go("/taches")).text)
+    assert "Lieu : club" in page
+    assert "Tuteur : mission_tutor<" in page
+    assert "Tuteur : mission_tutor, +3363998" in page

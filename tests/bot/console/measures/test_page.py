@@ -7,6 +7,7 @@ import re
 import pytest
 from sqlalchemy.orm import Session
 
+from bot.console.measures.listing import SHOWN
 from resources_db.actions import Role
 from resources_db.audit.readings import readings_of
 from resources_db.charter.actions import BOUND
@@ -174,3 +175,13 @@ async def test_the_list_shows_each_only_theirs(house: House, town: Town) -> None
     assert work.path not in (await agent.go("/mesures?etat=en-cours")).text
     partner = await at_desk(house, town.people[Role.PARTNER]).go("/mesures")
     assert work.path not in partner.text, "its organisation receives nobody"
+
+
+async def test_a_long_list_says_that_it_is_cut(house: House, town: Town) -> None:
+    """What is going on comes first, whatever waits to be closed."""
+    house.database.write_now(lambda s: [making.drafted(s, town) for _ in range(SHOWN + 2)])
+    work = Work.at(house, town, making.running)
+    page = await at_desk(house, town.people[Role.AGENT]).go("/mesures")
+    assert f'href="/equipe{work.path}"' in page.text
+    assert page.text.count("<h3>") == SHOWN
+    assert "Il y en a 3 de plus" in page.text

@@ -52,10 +52,10 @@ async def test_rows_are_added_and_removed_without_losing_what_was_typed(walk: Wa
     """Each button shows the page again, with everything."""
     await ready(walk)
     await walk.send(walk.path, **{"mission-2": "Peinture du portail", "do": "remove-3"})
-    assert walk.browser.text.count('<fieldset class="half"') == 6
+    assert walk.browser.text.count('<fieldset class="half" ') == 6
     assert "Peinture du portail" in walk.words
     await walk.send(walk.path, do="add")
-    assert walk.browser.text.count('<fieldset class="half"') == 7
+    assert walk.browser.text.count('<fieldset class="half" ') == 7
     await walk.send(walk.path, do="save")
     assert walk.state() is State.PLANNED
     assert {one.mission for one in walk.half_days()} >= {"Peinture du portail", "Plantations"}
@@ -100,6 +100,20 @@ async def test_a_responsibility_keeps_its_own_limits(walk: Walk) -> None:
     found = walk.half_days()
     assert len(found) == 10, "twenty hours, by two"
     assert all(one.starts.hour >= 13 for one in found)
+
+
+async def test_inside_the_school_it_takes_place_there(walk: Walk) -> None:
+    """As a sanction it needs nobody's agreement (R45); an adult of the school is in charge."""
+    await walk.call(frame="sanction-inside")
+    assert walk.state() is State.AGREED
+    assert "joindre la famille" not in walk.words
+    school = walk.town.organisations["school"]
+    where = f"{school}:{walk.town.people[Role.CPE]}"
+    assert walk.browser.text.count(f'value="{school}:" selected') == 4
+    rows = {f"where-{row}": where for row in range(4)}
+    await walk.send(walk.path, **rows, do="save")
+    assert walk.state() is State.PLANNED, walk.words
+    assert {one.host_id for one in walk.half_days()} == {school}
 
 
 async def test_a_fifth_day_of_a_week_is_told(walk: Walk) -> None:
@@ -171,7 +185,7 @@ async def test_another_plan_is_another_contract(walk: Walk) -> None:
     await walk.send(walk.path, do="save")
     await walk.browser.go(walk.path)
     assert "un autre contrat" in walk.words
-    assert walk.browser.text.count('<fieldset class="half"') == 7
+    assert walk.browser.text.count('<fieldset class="half" ') == 7
     await walk.send(walk.path, do="remove-4")
     await walk.send(walk.path, do="save")
     assert len(walk.half_days()) == 6

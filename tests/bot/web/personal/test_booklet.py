@@ -84,7 +84,7 @@ async def test_a_day_to_come_is_not_there_yet(mine: Mine) -> None:
     """One half-day has begun: one form, and the one of the return."""
     page = await read(mine.browser, mine.path)
     assert page.count('<form method="post" action="/p/mesure') == 2
-    assert "Ni vos parents, ni l'établissement" in page
+    assert "ni vos parents, ni l'établissement" in page
     await send(mine.browser, mine.path, 404, half_day=str(mine.half_day + 1), done="Demain")
 
 

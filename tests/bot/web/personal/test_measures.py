@@ -196,6 +196,7 @@ async def test_an_absence_is_told_with_what_to_do(site: Site) -> None:
     ask(site, MarkHalfDay(site.town.situation, first, Mark.ACCIDENT))
     page = await read(await opened(site), path_of(site, measure))
     assert "appelez le 15" in page
+    assert "Appelez maintenant le service Jeunesse." in page
 
 
 async def test_three_taps_look_back(site: Site) -> None:
@@ -227,10 +228,10 @@ async def test_the_return_is_answered_first_then_what_was_learnt(site: Site) -> 
     assert 'value="coming"' in page
     [code] = set(re.findall(r"/p/rdv/([\w-]+)\?", page))
     await send(browser, f"/p/rdv/{code}", answer="coming")
-    assert "en trois touches" in await read(browser, "/p")
+    assert "Trois questions courtes" in await read(browser, "/p")
     page = await read(browser, path_of(site, measure))
-    assert "Rien d'autre ne suit" in page
-    assert "S'il se termine avant, c'est le" in page
+    assert "n'ajoute rien à la décision" in page
+    assert "et pas avant le" in page
 
 
 async def test_the_papers_of_a_family(site: Site) -> None:
