@@ -116,7 +116,7 @@ def _said(conversation: Conversation, reading: Reading) -> Talk[None]:
     if _may_be_in_danger(conversation, reading):
         conversation.say(
             vital(_("Si quelqu'un est en danger, ce numéro répond tout de suite.")),
-            listening_line(reading.dangers[0]),
+            listening_line(reading.dangers, next(iter(reading.needs), None)),
         )
     thread = conversation.focused()
     standing = conversation.stand(thread) if thread else None

@@ -6,11 +6,14 @@ Immediate danger comes first (15, 17, 112), then the line that listens.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from conversations.steps import Call
 from conversations.texts import _, vital
+from conversations.understanding.emergency import WORSE_NOW
+from conversations.understanding.needs import NEEDS_OF_DANGER
 from conversations.understanding.reading import Danger
+from resources_db.directory.terms import NeedCode
 
 SAMU = Call("15", vital(_("Samu : vie en danger, malaise, médicaments avalés")))
 POLICE = Call("17", vital(_("Police ou gendarmerie : danger, violence, enfant disparu")))
@@ -28,7 +31,7 @@ _BY_DANGER: dict[Danger, tuple[Call, ...]] = {
     Danger.SUICIDE: (SAMU, EUROPE, SUICIDE, WITHOUT_SPEAKING),
     Danger.VIOLENCE: (POLICE, EUROPE, WITHOUT_SPEAKING, WOMEN, CHILDHOOD),
     Danger.CHILD_ABUSE: (POLICE, EUROPE, WITHOUT_SPEAKING, CHILDHOOD),
-    Danger.RUNAWAY: (POLICE, EUROPE, MISSING, CHILDHOOD),
+    Danger.RUNAWAY: (POLICE, EUROPE, WITHOUT_SPEAKING, MISSING, CHILDHOOD),
     Danger.IMMEDIATE: (SAMU, POLICE, FIRE, EUROPE, WITHOUT_SPEAKING),
     Danger.NO_ROOF: (SHELTER, CHILDHOOD),
 }
@@ -54,6 +57,8 @@ _LISTENING = {
     Danger.NO_ROOF: SHELTER,
 }
 
+_BULLYING = NeedCode("harcelement")
+
 
 def numbers_for(dangers: Iterable[Danger]) -> tuple[Call, ...]:
     """The numbers for these situations, each once; every one of them when none is named."""
@@ -61,6 +66,15 @@ def numbers_for(dangers: Iterable[Danger]) -> tuple[Call, ...]:
     return tuple(wanted) or ALL_NUMBERS
 
 
-def listening_line(danger: Danger) -> Call:
-    """The one number to give gently when someone may be in danger."""
-    return _LISTENING[danger]
+def listening_line(dangers: Sequence[Danger], need: NeedCode | None) -> Call:
+    """The one number to give gently when someone may be in danger.
+
+    Where blows or abuse may be meant, the likeliest need tells which; bullying has its own line.
+    A life at risk goes before any need.
+    """
+    if not WORSE_NOW.issuperset(dangers):
+        return _LISTENING[dangers[0]]
+    if need == _BULLYING:
+        return BULLYING
+    about = (danger for danger in dangers if NEEDS_OF_DANGER[danger][:1] == (need,))
+    return _LISTENING[next(about, dangers[0])]

@@ -78,6 +78,8 @@ def understand(conversation: Conversation, reading: Reading) -> Talk[bool]:
     opening = _opening(conversation, reading)
     if opening is None:
         return False
+    if reading.intent is Intent.WHAT_IS and opening.dialogue == "find_help":
+        conversation.say(_("Je n'ai pas d'explication de ce mot. Voici qui peut vous répondre."))
     yield from conversation.open(opening.dialogue, opening.start)
     return True
 

@@ -68,7 +68,7 @@ class Worry:
         """Whom to call, first what saves a life; of a doubt, the one line that listens."""
         if self.certain:
             return numbers_for(self.dangers)
-        return tuple(dict.fromkeys(map(listening_line, self.dangers[:1]))) or numbers_for(())
+        return (listening_line(self.dangers[:1], None),) if self.dangers else numbers_for(())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from conversations.glossary import exclusion, helpers, returning, school
+from conversations.glossary import exclusion, helpers, returning, rights, school
 from conversations.glossary.entries import Entry
 
 GLOSSARY: Mapping[str, Entry] = MappingProxyType(
     {
         found.code: found
-        for part in (exclusion, school, helpers, returning)
+        for part in (exclusion, school, helpers, returning, rights)
         for found in part.ENTRIES
     }
 )

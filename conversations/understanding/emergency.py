@@ -28,12 +28,13 @@ LEANS_A_LITTLE = 0.12
 BESIDE_IDIOM = 3.0
 """… so many times more when words of an idiom weigh in it (« va me tuer si je rate le bac »)."""
 LEANS = 0.75
-"""Share of danger that is certain, with an alarming phrase or without. That of being without a
-roof is left out: « nous n'avons nulle part où vivre » may be true for months, and only a phrase
-tells that it is tonight."""
+"""Share of danger that is certain, with an alarming phrase or without."""
+LEANS_TO_TONIGHT = 0.95
+"""Share of being without a roof that counts among dangers: « nous n'avons nulle part où vivre »
+may be true for months, « je dors dans une cage d'escalier » is tonight."""
 HARDLY_LEANS = 0.12
 """Below this share of anything grave, an alarming phrase is only a doubt."""
-LEANS_NOWHERE = 0.04
+LEANS_NOWHERE = 0.02
 """Below this share of anything grave, a word that may alarm (« vite ») does not…"""
 A_PHRASE = 2
 """… but a phrase of so many words does."""
@@ -84,7 +85,9 @@ def weigh_dangers(alarm: Alarm, shares: Mapping[str, float]) -> tuple[Urgency, t
         sure = grave >= HARDLY_LEANS
         return (Urgency.CERTAIN if sure else Urgency.DOUBT), alarm.dangers
     in_doubt = alarm.urgency is Urgency.DOUBT
-    if alarm.is_present and share - of_each[Danger.NO_ROOF] >= LEANS:
+    outside = of_each[Danger.NO_ROOF]
+    certain = share - (outside if outside < LEANS_TO_TONIGHT else 0.0) >= LEANS
+    if alarm.is_present and certain:
         return Urgency.CERTAIN, tuple(dict.fromkeys((*likeliest, *alarm.dangers)))
     if in_doubt and (grave >= LEANS_NOWHERE or alarm.says_much or not alarm.is_present):
         return Urgency.DOUBT, alarm.dangers

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from conversations.understanding.features import features
 from conversations.understanding.knowledge import Knowledge
 from conversations.understanding.leanings import NO_LEANING
 from conversations.understanding.lexicon import Meaning
+from conversations.understanding.only_places import names_of
 from conversations.understanding.phrases import Hit
-from conversations.understanding.read import cut, read
+from conversations.understanding.read import read
 from conversations.understanding.signs import signs
 from conversations.understanding.spelling import Token
 from conversations.understanding.word_lists import About
-from resources_db.directory.words import words
 
 LIKELIEST = 3
 MOST_FEATURES = 6
@@ -22,11 +22,16 @@ MOST_FEATURES = 6
 def explain(text: str, knowledge: Knowledge) -> Iterator[str]:
     """Lines of plain text: what was read, the phrases found, and what the words lean to."""
     reading = read(text, knowledge)
-    tokens = knowledge.lexicon.tokens(cut(text))
+    spelling = knowledge.lexicon.spelling
+    names = names_of(reading.communes, knowledge.towns)
+    tokens = knowledge.lexicon.tokens(reading.text, names)
+    looks = signs(reading.text, reading.words, spelling.first_names, names)
+    found = features(tokens, reading.words, looks)
     yield f"intent: {reading.intent}; needs: {', '.join(reading.needs) or 'none'}"
     dangers = ", ".join(reading.dangers)
     yield f"urgency: {reading.urgency}{f' ({dangers})' if dangers else ''}"
     yield f"read as: {' '.join(token.word for token in tokens)}"
+    yield f"second opinion: {'yes' if knowledge.sense else 'none installed'}"
     for about, phrases in (
         (About.NEEDS, knowledge.lexicon.needs),
         (About.INTENTS, knowledge.lexicon.intents),
@@ -34,7 +39,7 @@ def explain(text: str, knowledge: Knowledge) -> Iterator[str]:
     ):
         for hit in phrases.find(tokens):
             yield _phrase(about, hit, tokens)
-        yield from _leaning(about, tokens, text, knowledge)
+        yield from _leaning(about, found, knowledge)
 
 
 def _phrase(about: About, hit: Hit[Meaning], tokens: Sequence[Token]) -> str:
@@ -43,13 +48,8 @@ def _phrase(about: About, hit: Hit[Meaning], tokens: Sequence[Token]) -> str:
     return f"{about} list: « {said} » → {meaning.code} ({meaning.grade}, {meaning.language})"
 
 
-def _leaning(
-    about: About, tokens: Sequence[Token], text: str, knowledge: Knowledge
-) -> Iterator[str]:
+def _leaning(about: About, found: Mapping[str, float], knowledge: Knowledge) -> Iterator[str]:
     leaning = knowledge.lexicon.leanings.get(about, NO_LEANING)
-    kept = cut(text)
-    plain = words(kept)
-    found = features(tokens, plain, signs(kept, plain, knowledge.lexicon.spelling.first_names))
     shares = sorted(leaning.shares(found).items(), key=lambda each: -each[1])
     for code, share in shares[:LIKELIEST]:
         led = leaning.strongest(found, code, MOST_FEATURES)

@@ -26,6 +26,7 @@ from conversations.understanding.needs import (
 )
 from conversations.understanding.only_places import is_only_a_place, names_of
 from conversations.understanding.reading import Command, Danger, Intent, Reading, Urgency
+from conversations.understanding.sense import agree
 from conversations.understanding.signs import signs
 from conversations.understanding.spelling import Token
 from conversations.understanding.word_lists import About
@@ -69,12 +70,21 @@ def read(text: str, knowledge: Knowledge) -> Reading:
     )
     if is_only_a_place(plain, names, knowledge.lexicon.spelling):
         return said
-    return _understood(said, _ends(knowledge.lexicon.tokens(kept, names)), knowledge.lexicon)
+    tokens = _ends(knowledge.lexicon.tokens(kept, names))
+    looks = tuple(signs(kept, plain, knowledge.lexicon.spelling.first_names, names))
+    leanings = _leanings(tokens, plain, looks, knowledge.lexicon)
+    if knowledge.sense is not None and any(leanings.values()):
+        leanings = agree(leanings, knowledge.sense.shares(kept))
+    return _understood(said, tokens, leanings, knowledge.lexicon)
 
 
-def _understood(said: Reading, tokens: Sequence[Token], lexicon: Lexicon) -> Reading:
-    """The same reading, with the danger, the needs and the wish that the words tell."""
-    leanings = _leanings(tokens, said.text, said.words, lexicon)
+def _understood(
+    said: Reading,
+    tokens: Sequence[Token],
+    leanings: Mapping[About, Mapping[str, float]],
+    lexicon: Lexicon,
+) -> Reading:
+    """The same reading, with the danger, the needs and the wish that the message tells."""
     urgency, dangers = find_dangers(tokens, lexicon, leanings[About.EMERGENCY])
     told = score_needs(tokens, lexicon, said.written_in)
     listed = rank_needs(add_dangers(told, urgency, dangers), lexicon.order)
@@ -111,12 +121,12 @@ def _of_danger(shares: Mapping[str, float]) -> float:
 
 
 def _leanings(
-    tokens: Sequence[Token], text: str, plain: Sequence[str], lexicon: Lexicon
+    tokens: Sequence[Token], plain: Sequence[str], looks: Sequence[str], lexicon: Lexicon
 ) -> Mapping[About, Mapping[str, float]]:
     """What the message leans to in each subject; nothing when no word of it is known."""
     if max(map(len, plain), default=0) < 2 or not lexicon.leanings:
         return {about: {} for about in About}
-    found = features(tokens, plain, signs(text, plain, lexicon.spelling.first_names))
+    found = features(tokens, plain, looks)
     leanings = {about: lexicon.leanings.get(about, NO_LEANING) for about in About}
     if not any(leaning.knows_a_word(found) for leaning in leanings.values()):
         return {about: {} for about in About}  # of unknown words, the pieces say nothing sure

@@ -8,7 +8,7 @@ from conversations.emergency_numbers import ALL_NUMBERS, listening_line, numbers
 from conversations.steps import Call
 from conversations.understanding.reading import Danger
 from resources_db.directory.loading import load_facts
-from resources_db.directory.terms import PublishAdvice
+from resources_db.directory.terms import NeedCode, PublishAdvice
 
 
 @pytest.mark.parametrize("call", ALL_NUMBERS, ids=lambda call: call.number)
@@ -41,7 +41,24 @@ def test_free_is_said_only_where_the_record_says_it(call: Call) -> None:
 def test_each_danger_has_its_numbers_and_its_line(danger: Danger) -> None:
     """No situation is left without a number to call and a line that listens."""
     assert numbers_for([danger])
-    assert listening_line(danger) in ALL_NUMBERS
+    assert listening_line([danger], None) in ALL_NUMBERS
+
+
+@pytest.mark.parametrize(
+    ("dangers", "need", "number"),
+    [
+        ([Danger.VIOLENCE, Danger.CHILD_ABUSE], "protection_enfance", "119"),
+        ([Danger.VIOLENCE, Danger.CHILD_ABUSE], "violences_intrafamiliales", "3919"),
+        ([Danger.VIOLENCE], "harcelement", "3018"),
+        ([Danger.VIOLENCE], None, "3919"),
+        ([Danger.SUICIDE, Danger.VIOLENCE], "harcelement", "3114"),
+    ],
+)
+def test_the_gentle_number_is_the_one_the_need_is_about(
+    dangers: list[Danger], need: str | None, number: str
+) -> None:
+    """A child with bruises gets 119, a bullied one 3018; a life at risk goes before."""
+    assert listening_line(dangers, NeedCode(need) if need else None).number == number
 
 
 def test_several_dangers_give_each_number_once() -> None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from conversations.dialogues.choosing_a_need import AskReading
+from conversations.steps import Hearing
+from conversations.texts import Text
+from conversations.understanding.knowledge import Knowledge
+from conversations.understanding.read import read
 from resources_db.directory.terms import NeedCode
 from resources_db.misreadings.actions import CountMisread
-from tests.conversations.person import Person
+from tests.conversations.person import Person, french
 
 
 def test_waiting_keeps_the_question(person: Person) -> None:
@@ -48,3 +53,34 @@ def test_words_without_a_need_ask_which(person: Person) -> None:
     """« aidez-moi » gets one short question about the need, not « je ne sais pas »."""
     person.say("aidez-moi s'il vous plaît")
     assert any(asked in person.sees[-1] for asked in ("De quoi avez-vous besoin ?", "ces sujets"))
+
+
+@pytest.mark.parametrize("words", ["c'est pas ça", "not that", "no es eso"])
+def test_neither_of_two_readings_may_be_typed(person: Person, words: str) -> None:
+    """« c'est pas ça » between two readings does not offer the same two again."""
+    person.say("il fume du cannabis et il va plus en cours, on est à Rouen")
+    person.press("Ce n'est pas ça").say(words)
+    assert len(person.buttons) == 8
+
+
+@pytest.mark.parametrize(
+    ("words", "chosen"),
+    [("l'autre", "absenteisme"), ("le deuxième", "absenteisme"), ("1", "addictions")],
+)
+def test_one_of_two_readings_may_be_typed(knowledge: Knowledge, words: str, chosen: str) -> None:
+    """« non l'autre » between two readings takes the second."""
+    two = AskReading("reading", Text("?"), (NeedCode("addictions"), NeedCode("absenteisme")))
+    assert two.recognise(Hearing(read(words, knowledge), knowledge, french)) == chosen
+
+
+def test_yes_to_another_question_is_no_agreement(person: Person) -> None:
+    """« oui » where the town is asked changes nothing and speaks of no consent."""
+    person.say("mon fils est harcelé au collège").say("oui")
+    assert not any("accord" in told for told in person.sees)
+    assert person.open_dialogues == ["find_help"]
+
+
+def test_a_word_may_be_asked_in_the_middle(person: Person) -> None:
+    """« c'est quoi un conseil de discipline ? » is explained, whatever was open."""
+    person.say("mon enfant est exclu").say("c'est quoi un conseil de discipline ?")
+    assert any(told.startswith("Conseil de discipline.") for told in person.sees)

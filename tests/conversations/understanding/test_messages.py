@@ -70,6 +70,19 @@ def test_the_second_judging_part_agrees(knowledge: Knowledge) -> None:
     assert _share(again, knowledge, lambda m, r: r.intent in m.intents) >= 0.9
 
 
+def test_the_third_judging_part_agrees(knowledge: Knowledge) -> None:
+    """Measured when written: first need 86 %, in three 92 %, intent 94 %; floors a little below."""
+    third = judging_third()
+    told = [one for one in third if one.needs and one.intents & {"find_help", "emergency"}]
+    assert _share(told, knowledge, lambda m, r: bool(m.needs & set(r.needs[:1]))) >= 0.82
+    assert _share(told, knowledge, _is_among_three) >= 0.88
+    assert _share(third, knowledge, lambda m, r: r.intent in m.intents) >= 0.9
+
+
+def _is_among_three(message: Message, reading: Reading) -> bool:
+    return bool(message.needs & {*(*reading.needs, *reading.guesses)[:3]})
+
+
 def test_a_gentle_number_stays_rare(knowledge: Knowledge) -> None:
     """Measured: 13 % of the ordinary messages of the judging part before, 9 % now."""
     ordinary = [one for one in JUDGING if "emergency" not in one.intents]
