@@ -19,8 +19,8 @@ from bot.log_output import configure as configure_log
 from bot.stopping import CannotDo
 from bot.web.server import CannotListen
 
-PAUSE = 5.0
-"""Seconds after each scene: the whole lasts about two minutes."""
+PAUSE = round(100 / len(STORY), 1)
+"""Seconds after each scene: with what the scenes take, the whole lasts about two minutes."""
 PORT = 8090
 
 
@@ -31,7 +31,7 @@ def configure(parser: ArgumentParser) -> None:
         type=float,
         default=PAUSE,
         metavar="SECONDES",
-        help=f"temps pour regarder après chaque scène ({PAUSE:.0f} ; 0 pour une machine)",
+        help=f"temps pour regarder après chaque scène ({PAUSE} ; 0 pour une machine)",
     )
     parser.add_argument(
         "--port", type=int, default=PORT, help=f"port d'écoute ({PORT} ; 0 en choisit un libre)"
@@ -45,6 +45,7 @@ def run(options: Namespace) -> int:
     configure_log("ERROR", "text")
     try:
         asyncio.run(_demo(options))
+        print("Tout est effacé.", flush=True)
     except CannotListen as error:
         raise CannotDo(
             f"Le port {options.port} n'est pas libre : choisissez-en un autre, par exemple "
@@ -68,7 +69,7 @@ async def _demo(options: Namespace) -> None:
         stopping.cancel()
         await playing
         if options.stay:
-            print("Les pages restent ouvertes : Ctrl-C pour tout effacer.", flush=True)
+            print("Fin. Les pages restent ouvertes : Ctrl-C pour tout effacer.", flush=True)
             await stop.wait()
 
 
@@ -89,4 +90,3 @@ async def _play(theatre: Theatre, pause: float) -> None:
         print(told(played, number, len(STORY), address), flush=True)
 
     await play(theatre.stage, STORY, tell, pause)
-    print("Fin : tout est effacé.", flush=True)

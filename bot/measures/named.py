@@ -65,7 +65,7 @@ GROUNDS: Final[Mapping[str, Text]] = MappingProxyType(
 """Why a measure ended before its end."""
 FOLLOWS: Final[Mapping[Follows, Text]] = MappingProxyType(
     {
-        Follows.NOTHING: vital(_("Rien d'autre ne suit cette mesure.")),
+        Follows.NOTHING: vital(_("Cette mesure n'ajoute rien à la décision déjà prise.")),
         Follows.ONLY_THE_MEASURE: vital(
             _("La mesure a été respectée : elle seule est inscrite, l'exclusion ne l'est pas.")
         ),

@@ -47,6 +47,10 @@ CLOSED_MEANS = _(
     "Si c'est le lien d'aujourd'hui, un nouveau vous est envoyé dans les dix minutes. Sinon, "
     "appelez le service Jeunesse."
 )
+REOPEN = _(
+    "Pour la rouvrir aujourd'hui, touchez à nouveau le lien de votre message : un autre vous est "
+    "envoyé. Sinon, appelez le service Jeunesse."
+)
 CLOSE = _("Fermer cette page")
 CLOSE_MEANS = _("Sur un téléphone qui n'est pas le vôtre, fermez la page en partant.")
 NOTICE = _(
@@ -74,7 +78,7 @@ MARKS: Mapping[Mark, Text] = {
 NEXT: Mapping[Mark, Text] = {
     Mark.PRESENT: _("Bonne demi-journée à tous les deux."),
     Mark.LATE: _("Rien d'autre à faire : le service le voit."),
-    Mark.ABSENT: _("La direction de son établissement et ses parents sont prévenus."),
+    Mark.ABSENT: _("La direction de son établissement et sa famille sont prévenues."),
     Mark.INCIDENT: _("La direction de son établissement est prévenue."),
     Mark.ACCIDENT: vital(
         _("Appelez d'abord les secours si quelqu'un est blessé. La direction est prévenue.")
@@ -118,10 +122,10 @@ _WHOM: Mapping[Whom, Mapping[Heard, Text]] = {
         Heard.KNOWS: _("La direction a répondu : elle est au courant"),
     },
     Whom.FAMILY: {
-        Heard.LEAVING: _("Les parents : le message part à l'instant"),
-        Heard.TOLD: _("Les parents sont prévenus"),
-        Heard.CALLING: _("Les parents : le service les appelle"),
-        Heard.KNOWS: _("Les parents sont au courant"),
+        Heard.LEAVING: _("La famille : le message part à l'instant"),
+        Heard.TOLD: _("La famille est prévenue"),
+        Heard.CALLING: _("La famille : le service l'appelle"),
+        Heard.KNOWS: _("La famille est au courant"),
     },
     Whom.SERVICE: dict.fromkeys(Heard, _("Le service Jeunesse est prévenu")),
 }

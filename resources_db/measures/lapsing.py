@@ -35,19 +35,15 @@ def lapsed(session: Session, row: MeasureRow, at: datetime) -> tuple[Due, ...]:
         return ()
     checking = Checking.of(session, row, at)
     ahead = [one for one in half_days(session, row.id) if one.ends > at]
-    found = [
-        Due(asked, at, subject)
-        for asked, subject in (
-            *_unagreed(checking, _ends_of(ahead)),
-            *(
-                gone
-                for _key, theirs in groupby(sorted(ahead, key=_who), key=_who)
-                for one in _ends_of(list(theirs))
-                for gone in _gone_on(_on(checking, one), one)
-            ),
-        )
-    ]
+    found = [Due(asked, at, subject) for asked, subject in _missing(checking, ahead)]
     return tuple(dict.fromkeys(found))
+
+
+def _missing(checking: Checking, ahead: Sequence[HalfDayRow]) -> Iterator[tuple[Asked, int]]:
+    yield from _unagreed(checking, _ends_of(ahead))
+    for _key, theirs in groupby(sorted(ahead, key=_who), key=_who):
+        for one in _ends_of(list(theirs)):
+            yield from _gone_on(_on(checking, one), one)
 
 
 def _ends_of(ahead: Sequence[HalfDayRow]) -> Sequence[HalfDayRow]:

@@ -85,7 +85,7 @@ def _of(session: Session, whom: Whom, notices: Sequence[NoticeRow]) -> ToldOf | 
     if known:
         return ToldOf(whom, Heard.KNOWS, min(known))
     calls = [call for one in notices if (call := _call(session, one)) is not None]
-    left = [one.handed for one in notices if one.handed is not None]
+    left = [one.sent for one in notices if one.sent is not None]
     if len(calls) == len(notices):
         return ToldOf(whom, Heard.CALLING, min(calls))
     if left:

@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from bot.console.conventions import sentences
 from bot.console.conventions.lines import convention_lines, warnings
-from bot.console.menu import PEOPLE
+from bot.console.menu import PEOPLE, REVIEW
 from bot.console.pages import Told, page, refused, see
 from bot.console.people_lines import organisations
 from bot.console.typed import day, number
 from bot.console.visit import StaffVisit
+from bot.measures.yearly_words import TITLE as YEARLY
 from resources_db.actions import Action, Reason, Refused
 from resources_db.charter.actions import RecordBoardInformed
 from resources_db.conventions.actions import LeaveConvention, RecordConvention, RecordReview
@@ -108,6 +109,7 @@ def _values(session: Session, visit: StaffVisit) -> dict[str, object]:
     return {
         "n": sentences,
         "leading": leading,
+        "yearly": YEARLY if visit.staff.roles & REVIEW else None,
         "lines": convention_lines(session, today) if leading else [],
         "warnings": warnings(session, visit),
         "places": [one for one in places if one.kind is not OrganisationKind.YOUTH_SERVICE],

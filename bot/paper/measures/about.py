@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.library import Library
 from bot.meetings.places import worded
-from bot.paper.measures.places import Place, places_for
+from bot.paper.measures.places import NEEDS, Place, places_for
 from bot.paper.of_city import Letterhead, letterhead
 from bot.paper.of_parties import hosts_of, logos_of_parties, school_of
 from bot.paper.sheet import Sender
@@ -21,10 +21,19 @@ from resources_db.actions import Actor
 from resources_db.city.days import calendar_at
 from resources_db.city.reading import setting_on
 from resources_db.city.terms import CityField
+from resources_db.directory.terms import NeedCode
 from resources_db.measures.views import HalfDayView, MeasureView, read_measure
 from resources_db.meetings.tables import AppointmentRow
 from resources_db.situations.terms import Part
 from resources_db.situations.views import PartView, SituationView, read_situation
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What is looked for in the directory."""
+
+    library: Library
+    needs: tuple[NeedCode, ...] = NEEDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +86,13 @@ def about(
     actor: Actor,
     measure: int,
     at: datetime,
-    library: Library | None,
+    looking: Looking | None,
     *,
     what: str,
 ) -> About | None:
     """Read for a paper; None when there is nothing for this reader.
 
-    ``library``: for the paper of what comes next, which names places of the directory.
+    ``looking``: for the paper of what comes next, which names places of the directory.
     """
     view = read_measure(session, actor, measure, at, what=what)
     if view is None:
@@ -103,8 +112,8 @@ def about(
         head=head,
         school_sender=_with(head.sender, session, school, hosts),
         host_sender=_with(head.sender, session, None, hosts),
-        meeting=None if library is None else _meeting(session, view, library),
-        places=() if library is None else places_for(library, near, made),
+        meeting=None if looking is None else _meeting(session, view, looking.library),
+        places=() if looking is None else places_for(looking.library, near, made, looking.needs),
         zone=zone,
         made=made,
     )

@@ -16,7 +16,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from bot.library import Library
-from bot.paper.measures.about import About, about
+from bot.paper.measures.about import About, Looking, about
 from bot.paper.measures.attendance import attendance
 from bot.paper.measures.booklet import booklet
 from bot.paper.measures.contract import contract
@@ -77,16 +77,18 @@ def paper_of(
     paper: Paper,
     at: datetime,
     voice: Voice,
-    library: Library,
+    looking: Library | Looking,
 ) -> Callable[[], bytes] | None:
     """What makes the PDF, apart from the loop; None where this reader has no such paper.
 
-    To be called where the database may be written to: the reading is noted.
+    ``looking``: the directory, with the needs that were chosen where they were. To be called where
+    the database may be written to: the reading is noted.
     """
     row = measure_by_code(session, code)
     if row is None:
         return None
-    places = library if paper is Paper.FOLLOW_UP else None
+    chosen = looking if isinstance(looking, Looking) else Looking(looking)
+    places = chosen if paper is Paper.FOLLOW_UP else None
     known = about(session, actor, row.id, at, places, what=f"paper:{paper.value}")
     if known is None or paper not in papers_for(known.measure):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -20,7 +20,7 @@ from resources_db.directory.terms import Audience, CommuneCode, NeedCode, Resour
 NEEDS: Final = tuple(
     map(NeedCode, ("soutien_scolaire", "orientation", "parentalite_ado", "loisirs_sport"))
 )
-"""What a family looks for after a measure, in the order of the paper."""
+"""What a family looks for after a measure, while nobody has chosen, in the order of the paper."""
 _OF_EACH: Final = 2
 _LOOKED_THROUGH: Final = 12
 
@@ -35,10 +35,12 @@ class Place:
     sources: tuple[Text, ...]
 
 
-def places_for(library: Library, near: str | None, today: date) -> tuple[Place, ...]:
+def places_for(
+    library: Library, near: str | None, today: date, needs: Collection[NeedCode] = NEEDS
+) -> tuple[Place, ...]:
     """Doors that open to families and can be reached, near the city first; each record once."""
     chosen: dict[ResourceId, None] = {}
-    for need in NEEDS:
+    for need in needs:
         found = find(
             library.shelf,
             library.places,

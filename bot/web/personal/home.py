@@ -13,7 +13,6 @@ from bot.web.personal.measures import sentences as measure_sentences
 from bot.web.personal.measures.drawing import telling
 from bot.web.personal.measures.expected import expected
 from bot.web.personal.measures.known import Known, known
-from bot.web.personal.measures.one import happened
 from bot.web.personal.visit import COOKIE, PERSONAL, Personal, Visit, closed, page, visit_of
 from bot.web.problems import FOREIGN, refuse
 from resources_db.agreements.asked import Asked, asked_of
@@ -47,7 +46,7 @@ async def show(request: web.Request) -> web.Response:
         m=measure_sentences,
         now=visit.at,
         told=telling(request, visit),
-        measures=[(one, expected(one), bool(tuple(happened(one)))) for one in measures],
+        measures=[(one, expected(one), bool(one.happened)) for one in measures],
         appointments=[
             (one, appointment_sentences.when(one.starts, personal.zone))
             for one in ahead

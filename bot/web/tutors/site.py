@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.library import Librarian
+from bot.measures.tutor_sentences import CLOSED_MEANS, REOPEN
 from bot.web.origin import is_foreign
 from bot.web.problems import FOREIGN, refuse
 from bot.web.sessions import over_https
@@ -66,7 +67,7 @@ async def open_link(request: web.Request) -> web.Response:
         )
         return response
     await _ask(request, WantTutorLink(token))
-    return page(request, "closed.html", status=403)
+    return page(request, "closed.html", status=403, means=CLOSED_MEANS)
 
 
 async def close(request: web.Request) -> web.Response:
@@ -76,7 +77,7 @@ async def close(request: web.Request) -> web.Response:
     secret = request.cookies.get(COOKIE)
     if secret:
         await request.app[TUTORS].database.write(lambda s: close_page(s, secret))
-    response = page(request, "closed.html")
+    response = page(request, "closed.html", means=REOPEN)
     response.del_cookie(COOKIE, path=HOME)
     return response
 
@@ -91,7 +92,7 @@ def _on_page(
             return refuse(request, FOREIGN)
         visit = await visit_of(request)
         if visit is None:
-            return page(request, "closed.html", status=403)
+            return page(request, "closed.html", status=403, means=REOPEN)
         return await handler(request, visit)
 
     return guarded

@@ -46,7 +46,7 @@ def test_it_tells_and_leaves_nothing(
     assert "1/1 · Jeudi 26 novembre 2026, 15 h 40 · Une mère écrit au chat" in said
     assert "Nadia Haddad (mère, lit l'arabe)" in said
     assert ".localhost:" in said
-    assert said.endswith("Fin : tout est effacé.\n")
+    assert said.endswith("Tout est effacé.\n")
     assert list(folder.iterdir()) == []
 
 

@@ -39,3 +39,23 @@ async def test_papers_are_handed_over_to_those_who_may_read(house: House) -> Non
         (agent, "/mesures/never-drawn/contrat.pdf"),
     ):
         assert await _paper(browser, path) == 404, path
+
+
+async def test_the_service_chooses_what_is_looked_for(house: House) -> None:
+    """Sent by the form of the page, never in its address; a school has no such form."""
+    town: Town = settle(house)
+    measure = house.database.write_now(lambda s: making.completed(s, town))
+    code = house.database.read_now(lambda s: s.get_one(MeasureRow, measure).code)
+    agent, head = (at_desk(house, town.people[r]) for r in (Role.AGENT, Role.SCHOOL_HEAD))
+    here = f"/mesures/{code}/suite.pdf"
+    await agent.go(f"/mesures/{code}")
+    assert 'name="need-orientation" value="1" checked' in agent.text
+    chosen = {**agent.hidden(here), "need-mobilite": "1", "avec": "es"}
+    async with agent.client.post(f"/equipe{here}", data=chosen) as response:
+        made = read(await response.read())
+    assert made.lang == "es"
+    assert made.holds("Suite proposée")
+    await head.go(f"/mesures/{code}")
+    assert "need-" not in head.text
+    async with head.client.post(f"/equipe{here}", data=chosen) as response:
+        assert response.status == 403

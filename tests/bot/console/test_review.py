@@ -40,6 +40,7 @@ async def test_an_empty_year_says_so(house: House, town: Town) -> None:
     assert "Rien à compter sur cette période" in page.text
     assert "/equipe/rendez-vous/nouveau?sorte=review" in page.text
     assert "<svg" not in page.text
+    assert 'class="button" href="/equipe/bilan"' in (await page.go("/conventions")).text
 
 
 async def test_the_service_sees_every_school_and_no_small_number(house: House, town: Town) -> None:

@@ -73,7 +73,7 @@ ASK_COORDINATION = _("La coordination enregistre la convention signée.")
 PROPOSE = _("Demander l'accord de la famille pour ce lien")
 PROPOSED = _("Demandé à la famille : sa réponse est attendue.")
 NOTE_ANSWER = _("Noter sa réponse")
-TO_PLACES = _("Dire combien il a de places")
+TO_PLACES = _("Noter son nombre de places")
 WAIT = _("Attendre une place")
 WAITING = _("En attente d'une place")
 LEAVE = _("Ne plus attendre")
@@ -85,7 +85,7 @@ WHY: Mapping[Reason, Text] = {
     Reason.HOST_WITHOUT_CONVENTION: _("pas de convention en cours"),
     Reason.HOST_NOT_BOUND: _("pas de convention en cours"),
     Reason.LINK_NOT_AGREED: _("accord de la famille à demander"),
-    Reason.NO_SUCH_ORGANISATION: _("n'a plus de part"),
+    Reason.NO_SUCH_ORGANISATION: _("ne participe plus"),
 }
 SCHOOL_UNBOUND = _("pas de convention en cours avec l'établissement")
 UNCOUNTED = _("nombre de places à noter")

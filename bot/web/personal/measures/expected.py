@@ -24,7 +24,10 @@ class Expected:
 
 
 def expected(known: Known) -> Expected:
-    """The one thing that this reader can do for what comes next."""
+    """The one thing that this reader can do: about an accident first, then for what comes next."""
+    if any(one.view.mark is Mark.ACCIDENT for one in known.happened):
+        link = known.contact.link if known.contact.phone else None
+        return Expected(m.CALL_NOW, m.CALL, link)
     match known.mine.view.state:
         case State.DRAFTED:
             return _answer(known)

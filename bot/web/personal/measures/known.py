@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -17,11 +18,14 @@ from resources_db.agreements.terms import Act
 from resources_db.city.reading import settings_on
 from resources_db.city.terms import CityField
 from resources_db.measures.mine import MyMeasure, read_mine
-from resources_db.measures.terms import Page
+from resources_db.measures.terms import TOLD_TO_GUARDIANS, Page
 from resources_db.measures.views import HalfDayView, WordsView
 from resources_db.meetings.mine import Mine, ahead_of, by_appointment
 from resources_db.meetings.terms import MeetingKind
 from resources_db.situations.terms import Part
+
+_STILL_NEWS: Final = timedelta(days=3)
+"""How long after a half-day its absence or accident stays at the top of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,17 @@ class Known:
             for one in ahead
             if one is not None and one.answer is None and not one.cancelled and one.starts > self.at
         )
+
+    @property
+    def happened(self) -> tuple[Stay, ...]:
+        """The absences and accidents that are still news, the last one first (R22)."""
+        since = self.at - _STILL_NEWS
+        news = [
+            one
+            for one in self.stays
+            if one.view.mark in TOLD_TO_GUARDIANS and one.view.ends > since
+        ]
+        return tuple(reversed(news))
 
     def wrote(self, page: Page, half_day: int | None) -> WordsView | None:
         """The last words of a page of the booklet."""

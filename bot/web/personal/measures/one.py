@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
-from typing import Final
-
 from aiohttp import web
 from sqlalchemy.orm import Session
 
@@ -15,17 +11,12 @@ from bot.rendering.replies import Wording
 from bot.web.origin import is_foreign
 from bot.web.personal.measures.drawing import draw, opened
 from bot.web.personal.measures.expected import expected
-from bot.web.personal.measures.known import Known, Stay
 from bot.web.personal.visit import PERSONAL, closed, visit_of
 from bot.web.problems import FOREIGN, refuse
 from resources_db.agreements.terms import Answer
 from resources_db.door import perform
-from resources_db.measures.terms import TOLD_TO_GUARDIANS
 from resources_db.meetings.actions import AnswerAppointment
 from resources_db.meetings.terms import Answer as Coming
-
-_STILL_NEWS: Final = timedelta(days=3)
-"""How long after a half-day its absence or accident stays at the top of the page."""
 
 
 async def show(request: web.Request) -> web.Response:
@@ -42,7 +33,7 @@ async def show(request: web.Request) -> web.Response:
         "one.html",
         asked=expected(found),
         noted="note" in request.query,
-        happened=tuple(happened(found)),
+        happened=found.happened,
         responsible=responsible_words(frame),
         stopped_by_me=found.agreement is not None
         and found.agreement.answer in {Answer.NO, Answer.WITHDRAWN},
@@ -96,10 +87,3 @@ async def calendar(request: web.Request) -> web.Response:
     return web.Response(
         body=content, content_type="text/calendar", charset="utf-8", headers=headers
     )
-
-
-def happened(found: Known) -> Iterator[Stay]:
-    """The absences and accidents that are still news: the last one first (R22)."""
-    for one in reversed(tuple(found.stays)):
-        if one.view.mark in TOLD_TO_GUARDIANS and one.view.ends > found.at - _STILL_NEWS:
-            yield one

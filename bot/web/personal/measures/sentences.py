@@ -17,6 +17,8 @@ EXPECTED = _("Ce qui est attendu de vous maintenant")
 SEE_ALL = _("Tout sur ces journées")
 BACK_TO_MEASURE = _("Retour aux journées")
 
+CALL_NOW = _("Appelez maintenant le service Jeunesse.")
+CALL = _("Appeler")
 ANSWER = _("Lisez ce que propose le service Jeunesse, puis répondez.")
 READ_AND_ANSWER = _("Lire et répondre")
 HOLDER_ANSWERS = _(

@@ -58,7 +58,7 @@ async def test_the_service_and_the_head_sign_on_their_pages(house: House, town: 
         await page.post(f"{work.path}/signer", form)
         assert "Votre signature est notée" in page.text
         assert f'action="/equipe{work.path}/signer"' not in page.text
-    assert page.text.count("Manque") == 2
+    assert page.text.count("Pas encore signé") == 2
 
 
 async def test_terms_that_changed_are_read_again(house: House, town: Town) -> None:
@@ -128,7 +128,7 @@ async def test_a_half_day_is_marked_by_one_tap_and_corrected(house: House, town:
         assert page.status == 200
         marks = house.database.read_now(lambda s: last_marks(s, work.measure))
         assert marks == {rows[0]: said}
-    assert "prévenu à tort" in page.text
+    assert "prévenus à tort" in page.text
     await work.send(page, "pointer", mark="present", half_day=str(rows[1]))
     assert page.status == 409
     tutor = await work.seen_by(Role.MISSION_TUTOR)
@@ -284,7 +284,8 @@ async def test_today_tells_who_arrives_and_what_is_missing(house: House, town: T
     today = agent.text.partition('id="measures-today"')[2].partition("</section>")[0]
     assert work.path in today
     assert "young_person" in today
-    assert "Manque" in today
+    assert "Signatures à recueillir" in today
+    assert "Pas encore de travail" in today
     tutor = town.people[Role.MISSION_TUTOR]
     assert 'id="measures-today"' not in (await at_desk(house, tutor).go("/")).text
     house.clock.passes(days=1)

@@ -196,6 +196,7 @@ async def test_an_absence_is_told_with_what_to_do(site: Site) -> None:
     ask(site, MarkHalfDay(site.town.situation, first, Mark.ACCIDENT))
     page = await read(await opened(site), path_of(site, measure))
     assert "appelez le 15" in page
+    assert "Appelez maintenant le service Jeunesse." in page
 
 
 async def test_three_taps_look_back(site: Site) -> None:
@@ -229,7 +230,7 @@ async def test_the_return_is_answered_first_then_what_was_learnt(site: Site) -> 
     await send(browser, f"/p/rdv/{code}", answer="coming")
     assert "Trois questions courtes" in await read(browser, "/p")
     page = await read(browser, path_of(site, measure))
-    assert "Rien d'autre ne suit" in page
+    assert "n'ajoute rien à la décision" in page
     assert "et pas avant le" in page
 
 

@@ -12,7 +12,7 @@ from conversations.pushes import betrays
 from resources_db.actions import Role
 from resources_db.charter.signing import charter
 from resources_db.charter.tables import CharterSignatureRow
-from resources_db.measures.actions import EndMeasure
+from resources_db.measures.actions import Acknowledge, ChooseStaffChannels, EndMeasure
 from resources_db.measures.danger import WORDS_OF_DANGER
 from resources_db.measures.tables import BookletRow, MarkRow, NoticeRow
 from resources_db.measures.telling import HAPPENED, Told
@@ -88,7 +88,7 @@ async def test_an_accident_from_the_tap_to_the_second_person(tutoring: Tutoring)
     assert [betrays(text, NAMES) for text in said] == [None, None]
     page = await read(await browser.get("/t"))
     assert "La direction est prévenue (10 h)" in page
-    assert "Les parents" in page
+    assert "La famille est prévenue" in page
     assert HAPPENED in tutoring.tasks()
 
     await tutoring.beat(minutes=14, seconds=57)
@@ -224,3 +224,23 @@ def _told(tutoring: Tutoring, kind: Told) -> set[Role]:
     wanted = select(NoticeRow.person_id).where(NoticeRow.kind == kind.value)
     found = tutoring.database.read_now(lambda s: list(s.scalars(wanted)))
     return {quality[one] for one in found if one in quality}
+
+
+async def test_the_page_never_says_told_before_it_is(tutoring: Tutoring) -> None:
+    """A server that is away: the message is still leaving; one that refuses: the service calls."""
+    browser = await tutoring.opened()
+    leave = ChooseStaffChannels(frozenset())
+    tutoring.database.write_now(
+        lambda s: making.done(making.ask(s, tutoring.town, leave, Role.SCHOOL_HEAD))
+    )
+    tutoring.post.answers = [Sending.UNREACHABLE, Sending.REFUSED]
+    await browser.post("/t/pointer", data=tap(tutoring, "incident"))
+    await tutoring.beat(seconds=2)
+    assert "La direction : le message part" in await read(await browser.get("/t"))
+    await tutoring.beat(seconds=2)
+    assert "La direction : le service l'appelle" in await read(await browser.get("/t"))
+    knows = Acknowledge(tutoring.town.situation, tutoring.measure)
+    tutoring.database.write_now(
+        lambda s: making.done(making.ask(s, tutoring.town, knows, Role.SCHOOL_HEAD))
+    )
+    assert "elle est au courant" in await read(await browser.get("/t"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
+from html import unescape
 from zoneinfo import ZoneInfo
 
 from aiohttp import ClientResponse, CookieJar
@@ -134,4 +135,4 @@ def give_mailbox(
 
 async def read(answer: ClientResponse) -> str:
     """A page, its narrow and fixed blanks as plain ones."""
-    return (await answer.text()).replace("\u00a0", " ").replace("\u202f", " ")
+    return unescape(await answer.text()).replace("\u00a0", " ").replace("\u202f", " ")
