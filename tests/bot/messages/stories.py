@@ -76,22 +76,25 @@ def _passages(place: Killpoint) -> int:
     return OFFERED_AGAIN * len(PERSONS) if place in _RECEIVING else 0
 
 
-def play(url: str, folder: Path, kills: list[Kill], resources: list[Resource]) -> Ended:
+Live = Callable[[Life], int]
+"""Lives one life, and tells how its process ended."""
+
+
+def play(live: Live, url: str, folder: Path, kills: list[Kill], resources: list[Resource]) -> Ended:
     """A whole story, on a migrated database."""
     with Database.open(url, load_or_create(folder / "keys.json")) as database:
         database.write_now(lambda s: publish(s, resources, START))
-    with _victim(folder) as live:
-        for number, (place, passage) in enumerate(kills):
-            code = live(Life(url, str(folder), number, f"{place}:{passage}"))
-            assert code == -signal.SIGKILL, f"never came to {place} {passage} times"
-        assert live(Life(url, str(folder), len(kills), "")) == 0
+    for number, (place, passage) in enumerate(kills):
+        code = live(Life(url, str(folder), number, f"{place}:{passage}"))
+        assert code == -signal.SIGKILL, f"never came to {place} {passage} times"
+    assert live(Life(url, str(folder), len(kills), "")) == 0
     with Database.open(url, load_or_create(folder / "keys.json")) as database:
         return database.read_now(lambda s: _look(s, folder))
 
 
 @contextmanager
-def _victim(folder: Path) -> Generator[Callable[[Life], int]]:
-    """Lives lives; none of them may have anything to complain about."""
+def victim(folder: Path) -> Generator[Live]:
+    """Lives lives, of any number of stories; none may have anything to complain about."""
     complaints = folder / "complaints"
     command = [sys.executable, "-m", "tests.bot.messages.victim"]
     pipe = subprocess.PIPE

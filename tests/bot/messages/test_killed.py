@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from itertools import repeat
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 
@@ -20,7 +20,7 @@ from bot.killpoints import Killpoint
 from bot.messages.delivery import MOST_IN_FLIGHT
 from resources_db.directory.terms import Resource
 from resources_db.messages import inbox, outbox
-from tests.bot.messages.stories import Ended, Kill, kills_of, play
+from tests.bot.messages.stories import Ended, Kill, Live, kills_of, play, victim
 from tests.bot.messages.victim import PERSONS, SCRIPT
 from tests.databases import PostgresqlServer, SqliteFiles
 
@@ -67,12 +67,24 @@ def test_nothing_is_lost_or_done_twice(
     """After fifty-four kills all is as in a story where nobody dies."""
     plans = [IN_PEACE, *(kills_of(story) for story in range(STORIES))]
 
-    with ExitStack() as databases, ThreadPoolExecutor(AT_ONCE) as players:
+    with ExitStack() as stack, ThreadPoolExecutor(AT_ONCE) as players:
         folders = [tmp_path / str(number) for number in range(len(plans))]
         for folder in folders:
             folder.mkdir()
-        urls = [databases.enter_context(new_database(folder)) for folder in folders]
-        in_peace, *killed = players.map(play, urls, folders, plans, repeat(resources))
+        urls = [stack.enter_context(new_database(folder)) for folder in folders]
+        idle: SimpleQueue[Live] = SimpleQueue()
+        for number in range(AT_ONCE):
+            (tmp_path / f"victim {number}").mkdir()
+            idle.put(stack.enter_context(victim(tmp_path / f"victim {number}")))
+
+        def played(url: str, folder: Path, plan: list[Kill]) -> Ended:
+            live = idle.get()
+            try:
+                return play(live, url, folder, plan, resources)
+            finally:
+                idle.put(live)
+
+        in_peace, *killed = players.map(played, urls, folders, plans)
     assert in_peace.reports == REPORTS
     assert in_peace.actions == Counter(
         {("ChooseLanguage", None): CHANGES_OF_LANGUAGE, ("ReportMistake", None): REPORTS}
