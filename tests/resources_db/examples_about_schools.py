@@ -20,6 +20,7 @@ from resources_db.school_requests.actions import (
     WantSchoolLink,
 )
 from resources_db.school_requests.sending import note_sent, take_due
+from resources_db.school_requests.tables import SchoolRequestRow
 from resources_db.school_requests.terms import NOTE_LENGTH, RequestKind, Said, SchoolAnswer
 from resources_db.situations.tables import SituationRow
 from resources_db.trials.actions import BeginTrial, EndTrial
@@ -51,7 +52,8 @@ def asked(world: World) -> int:
     done = world.database.write_now(lambda s: perform(s, agent, action, AT, key="school"))
     assert isinstance(done, Done)
     row = done.id or 0
-    if world.database.write_now(lambda s: take_due(s, AT, [TOKEN])):
+    if world.database.read_now(lambda s: s.get_one(SchoolRequestRow, row).token_hash) is None:
+        world.database.write_now(lambda s: take_due(s, AT, [TOKEN]))
         changed(world, lambda s: note_sent(s, row, AT - timedelta(days=1)))
     return row
 
