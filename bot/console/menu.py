@@ -58,18 +58,31 @@ class Entry:
     path: str
     label: Text
     roles: frozenset[Role]
+    daily: bool = False
+    """Stands before the others, which are folded away where there are many."""
 
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What someone may open."""
+
+    first: tuple[Entry, ...] = ()
+    others: tuple[Entry, ...] = ()
+
+
+_FLAT = 6
+"""Entries that still fit a phone without folding any."""
 
 MENU = (
-    Entry("/", sentences.TODAY, STAFF),
-    Entry("/taches", sentences.TASKS, TASKS),
-    Entry("/rendez-vous", sentences.MEETINGS, SERVICE),
-    Entry("/situations", sentences.SITUATIONS, BOUND),
-    Entry("/mesures", measures.TITLE, BOUND),
-    Entry("/fiches", fiche_sentences.TITLE, FICHES),
+    Entry("/", sentences.TODAY, STAFF, daily=True),
+    Entry("/taches", sentences.TASKS, TASKS, daily=True),
+    Entry("/rendez-vous", sentences.MEETINGS, SERVICE, daily=True),
+    Entry("/situations", sentences.SITUATIONS, BOUND, daily=True),
+    Entry("/mesures", measures.TITLE, BOUND, daily=True),
+    Entry("/fiches", fiche_sentences.TITLE, FICHES, daily=True),
     Entry("/places", PLACES, SERVICE),
     Entry("/accords", sentences.AGREEMENTS, SERVICE),
-    Entry("/annuaire", sentences.DIRECTORY, DIRECTORY),
+    Entry("/annuaire", sentences.DIRECTORY, DIRECTORY, daily=True),
     Entry("/personnes", sentences.PEOPLE, PEOPLE),
     Entry("/conventions", sentences.CONVENTIONS, CONVENTIONS),
     Entry("/bilan", YEARLY, REVIEW),
@@ -86,8 +99,12 @@ MENU = (
 )
 
 
-def menu_for(staff: Staff | None) -> tuple[Entry, ...]:
+def menu_for(staff: Staff | None) -> Menu:
     """What someone signed in may open; nothing on the way in."""
     if staff is None or not staff.signed.whole:
-        return ()
-    return tuple(entry for entry in MENU if entry.roles & staff.roles)
+        return Menu()
+    mine = tuple(entry for entry in MENU if entry.roles & staff.roles)
+    if len(mine) <= _FLAT:
+        return Menu(mine)
+    daily = tuple(entry for entry in mine if entry.daily)
+    return Menu(daily, tuple(entry for entry in mine if not entry.daily))

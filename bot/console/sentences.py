@@ -9,6 +9,7 @@ from conversations.texts import Text, _, plural
 CONSOLE = _("Espace de l'équipe")
 SKIP = _("Aller au contenu")
 MENU = _("Menu")
+OTHER_PAGES = _("Autres pages")
 SIGN_OUT = _("Se déconnecter")
 SAVE = _("Enregistrer")
 BACK = _("Revenir")
