@@ -20,7 +20,7 @@ from bot.demo.catching import HERE, stretched
 from bot.demo.city import invent
 from bot.demo.door import Door, add_door
 from bot.demo.stage import Played, Scene, Stage
-from bot.web.server import serve
+from bot.web.server import PortTaken, serve
 from bot.wiring import open_assistant
 from resources_db.accounts.sessions import Limits
 
@@ -49,7 +49,8 @@ async def open_theatre(
     """
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="accroche-demo-")))
-        free = port or _free_port()
+        held = stack.enter_context(_held_port(port))
+        free = held.getsockname()[1]
         clock = MovedClock((begins - BEFORE).replace(tzinfo=ZONE))
         net = await stack.enter_async_context(stretched(clock))
         settings = settings_of(folder, free, net)
@@ -67,6 +68,7 @@ async def open_theatre(
         whole_day = timedelta(hours=settings.staff_session_hours)
         limits = Limits(timedelta(minutes=settings.staff_idle_minutes), whole_day)
         add_door(assistant.app, Door(stage, city, limits, free))
+        held.close()
         await stack.enter_async_context(serve(assistant.app, HERE, free))
         yield Theatre(stage, site, free)
 
@@ -88,6 +90,9 @@ async def play(
             await asyncio.sleep(pause)
 
 
-def _free_port() -> int:
-    with socket.create_server((HERE, 0)) as taken:
-        return int(taken.getsockname()[1])
+def _held_port(port: int) -> socket.socket:
+    """Keeps a port while everything is made ready: a free one is nobody else's meanwhile."""
+    try:
+        return socket.create_server((HERE, port))
+    except OSError:
+        raise PortTaken(HERE, port) from None

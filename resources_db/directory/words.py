@@ -20,7 +20,8 @@ def fold(text: str) -> str:
     """
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
     bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return _NOT_A_WORD.sub(" ", bare).strip()
+    # Once more: a sign may decompose into capitals (« ㎀ » is « pA »).
+    return _NOT_A_WORD.sub(" ", bare.lower()).strip()
 
 
 def words(text: str) -> list[str]:

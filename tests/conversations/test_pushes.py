@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conversations.pushes import Push, betrays, sentence, subject
@@ -36,6 +36,7 @@ def test_a_name_a_school_or_a_reason_is_noticed() -> None:
 
 
 @given(st.text(min_size=1, max_size=30))
+@example("㎀")
 def test_any_word_of_a_name_is_noticed(name: str) -> None:
     """Whatever script a name is written in."""
     from resources_db.directory.words import words
