@@ -75,11 +75,11 @@ def _blocks(about: About) -> Iterator[Block]:
 
 def commitments(signers: frozenset[Signer]) -> tuple[Text, ...]:
     """What each commits to, where these sign."""
-    return tuple(said for signer, said in COMMITS.items() if binds(signer, signers))
+    return tuple(said for signer, said in COMMITS.items() if _binds(signer, signers))
 
 
-def binds(signer: Signer, signers: frozenset[Signer]) -> bool:
-    """The service and the school do their part even where they do not sign."""
+def _binds(signer: Signer, signers: frozenset[Signer]) -> bool:
+    """The service and the pupil do their part even where they do not sign; the head always does."""
     return signer in signers or signer in {Signer.SERVICE, Signer.PUPIL}
 
 

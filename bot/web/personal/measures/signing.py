@@ -6,7 +6,7 @@ from aiohttp import web
 from sqlalchemy.orm import Session
 
 from bot.paper.measures.common import responsible_words
-from bot.paper.measures.contract import COMMITS, before_start, binds
+from bot.paper.measures.contract import before_start, commitments
 from bot.web.form import read_fields
 from bot.web.origin import is_foreign
 from bot.web.personal.answering import possible
@@ -72,7 +72,7 @@ def _page(request: web.Request, visit: Visit, found: Known, said: Text | None) -
         status=200 if said is None else 409,
         said=said,
         needs_family=frame is None or needs_family(frame),
-        commitments=[text for signer, text in COMMITS.items() if binds(signer, signers)],
+        commitments=commitments(signers),
         responsible=responsible_words(frame),
         before=before_start(len(signers)),
         text=text_of(Act.ACCOMPANIMENT, visit.lang),
