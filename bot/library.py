@@ -18,7 +18,6 @@ from sqlalchemy.orm import Session
 
 from bot.logs import event
 from bot.rendering.catalogs import Catalogs
-from bot.sense import open_sense
 from bot.shelves import Held, Shelves
 from conversations.understanding.knowledge import Knowledge
 from conversations.understanding.lexicon import Lexicon
@@ -93,8 +92,7 @@ class Library:
         lists = {path.name: path.read_text("utf-8") for path in sorted(WORD_LISTS.glob("*.json"))}
         lexicon = Lexicon.from_data(lists, needs().values())
         towns, named = Towns(places.communes), NamedPlaces(searcher)
-        sense = open_sense(WORD_LISTS / "sense")
-        knowledge = Knowledge(towns, lexicon, needs(), named, catalogs.languages, sense)
+        knowledge = Knowledge(towns, lexicon, needs(), named, catalogs.languages)
         return cls(shelf, searcher, places, needs(), kinds(), knowledge, catalogs)
 
     def with_shelf(self, shelf: Shelf, index: SearchIndex) -> Library:

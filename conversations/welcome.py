@@ -35,12 +35,12 @@ _NOT_HERE = {
     Intent.STAFF_SCHEDULE: _("L'agenda de l'équipe n'est pas ouvert ici."),
 }
 """What is asked of a service that knows the person: said plainly, with who can do it."""
-_ALONE = {
+_WHATEVER_THE_NEED = {
     Intent.MY_DATA_RIGHTS: Then("privacy"),
     Intent.TALK_TO_HUMAN: Then("talk_to_human"),
     Intent.SMALLTALK: Then("menu", {"welcome": "yes"}),
 }
-"""What is wanted when no need is told with it."""
+"""What is wanted, also when a need is told with it: « qui voit ce que j'ai dit de ma fille ? »."""
 _ASKING = {
     Intent.WHAT_IS: Then("what_is"),
     Intent.DIRECTORY_LOOKUP: Then("look_up"),
@@ -108,10 +108,10 @@ def _by_intent(conversation: Conversation, reading: Reading) -> Then | None:
         case Intent.DIRECTORY_LOOKUP | Intent.OPENING_HOURS:
             places = conversation.view.knowledge.places.called(reading.text)
             return Then("look_up", {"resources": [*places]}) if places else None
-        case intent if not reading.needs:
-            return _ALONE.get(intent)
-        case _:
-            return None
+        case Intent.LANGUAGE_CHANGE:
+            return Then("language", {"language": reading.language})
+        case intent:
+            return _WHATEVER_THE_NEED.get(intent)
 
 
 def _by_words(knowledge: Knowledge, reading: Reading) -> Then | None:

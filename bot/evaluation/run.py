@@ -18,6 +18,9 @@ WRITTEN = HOME / "tests" / "conversations" / "understanding" / "messages.jsonl"
 JUDGING: Mapping[str, Path] = {
     "Seconde partie qui juge, écrite après la première": WRITTEN.with_name("judging_again.jsonl"),
     "Troisième partie qui juge, écrite après la deuxième": WRITTEN.with_name("judging_third.jsonl"),
+    "Quatrième partie qui juge, de deux auteurs qui n'avaient rien lu ici": WRITTEN.with_name(
+        "judging_fourth.jsonl"
+    ),
 }
 """Messages that only judge, written later, each before understanding was next changed."""
 _NUMBER = re.compile(r"\b(?:15|17|18|112|114|115|119|3018|3114|3919|116 000|116 006)\b")

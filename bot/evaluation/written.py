@@ -14,6 +14,7 @@ SEED = "accroche"
 _DANGERS: Mapping[str, str] = {
     "suicide": "suicide",
     "violence": "violence",
+    "maltraitance": "child_abuse",
     "fugue": "runaway",
     "danger": "immediate",
     "rue": "no_roof",
@@ -57,6 +58,11 @@ class Message:
 def read_messages(path: Path) -> tuple[Message, ...]:
     """The messages of a file, one JSON object a line."""
     return tuple(message(json.loads(line)) for line in path.read_text("utf-8").splitlines())
+
+
+def read_samples(path: Path) -> tuple[Message, ...]:
+    """The messages of a file that is one JSON list, as the facts' samples are."""
+    return tuple(map(message, json.loads(path.read_text("utf-8"))))
 
 
 def message(raw: Mapping[str, object]) -> Message:

@@ -11,17 +11,40 @@ from conversations.hearing import pick, pick_exactly
 from conversations.journal import Json
 from conversations.steps import Choice, Dialogue, DoesNotFit, Hearing, Question
 from conversations.texts import Ref, Text, _
-from conversations.understanding.reading import Aside
+from conversations.understanding.reading import Aside, Intent, Reading
 from resources_db.directory.terms import NeedCode
 
 _GROUPS = {group.code: group for group in NEED_GROUPS}
 _NEITHER = "neither"
 _KNOWN = frozenset(need for group in NEED_GROUPS for need in group.needs)
+_A_NAME = 2
+"""Words: so few name a need, whatever else they might ask (« la Caf »)."""
+_ASKED_INSTEAD = frozenset(
+    {
+        Intent.WHAT_IS,
+        Intent.OPENING_HOURS,
+        Intent.MY_APPOINTMENTS,
+        Intent.CANNOT_COME,
+        Intent.CONSENT_GIVE,
+        Intent.CONSENT_WITHDRAW,
+        Intent.MY_DATA_RIGHTS,
+        Intent.STAFF_SCHEDULE,
+        Intent.LANGUAGE_CHANGE,
+        Intent.TALK_TO_HUMAN,
+    }
+)
+"""Wishes of who asks something else before answering (« c'est quoi le GPDS ? »)."""
 
 
 def known_need(code: str | None) -> NeedCode | None:
     """The need of that code, or None: start values may come from an older version."""
     return NeedCode(code) if code is not None and code in _KNOWN else None
+
+
+def _told(reading: Reading) -> NeedCode | None:
+    """The need that free words answer with; None when they ask for something else."""
+    asked = reading.intent in _ASKED_INSTEAD and len(reading.words) > _A_NAME
+    return None if asked or not reading.needs else reading.needs[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +63,8 @@ class AskNeed(Question["NeedGroup | NeedCode"]):
     def recognise(self, hearing: Hearing, /) -> Json:
         if (group := pick_exactly(hearing, self.choices())) is not None:
             return group
-        needs = hearing.reading.needs
-        return f"need:{needs[0]}" if needs else pick(hearing, self.choices())
+        need = _told(hearing.reading)
+        return f"need:{need}" if need else pick(hearing, self.choices())
 
     def decode(self, raw: Json) -> NeedGroup | NeedCode:
         if isinstance(raw, str):
@@ -97,8 +120,8 @@ class AskReading(Question["NeedCode | None"]):
             return other
         if hearing.reading.aside is Aside.WRONG:
             return _NEITHER
-        needs = hearing.reading.needs
-        return str(needs[0]) if needs else pick(hearing, self.choices())
+        need = _told(hearing.reading)
+        return str(need) if need else pick(hearing, self.choices())
 
     def decode(self, raw: Json) -> NeedCode | None:
         if raw == _NEITHER:

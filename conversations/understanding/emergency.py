@@ -23,16 +23,16 @@ from conversations.understanding.word_lists import DISTANCE, IDIOM, NOW
 
 CERTAIN = "certain"
 WORSE_NOW = frozenset({Danger.VIOLENCE, Danger.CHILD_ABUSE})
-LEANS_A_LITTLE = 0.12
+LEANS_A_LITTLE = 0.08
 """Share of anything grave that makes a doubt of a message in which no phrase alarms…"""
-BESIDE_IDIOM = 3.0
+BESIDE_IDIOM = 4.5
 """… so many times more when words of an idiom weigh in it (« va me tuer si je rate le bac »)."""
-LEANS = 0.75
+LEANS = 0.42
 """Share of danger that is certain, with an alarming phrase or without."""
-LEANS_TO_TONIGHT = 0.95
+LEANS_TO_TONIGHT = 0.6
 """Share of being without a roof that counts among dangers: « nous n'avons nulle part où vivre »
 may be true for months, « je dors dans une cage d'escalier » is tonight."""
-HARDLY_LEANS = 0.12
+HARDLY_LEANS = 0.25
 """Below this share of anything grave, an alarming phrase is only a doubt."""
 LEANS_NOWHERE = 0.02
 """Below this share of anything grave, a word that may alarm (« vite ») does not…"""

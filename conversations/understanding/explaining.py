@@ -31,7 +31,6 @@ def explain(text: str, knowledge: Knowledge) -> Iterator[str]:
     dangers = ", ".join(reading.dangers)
     yield f"urgency: {reading.urgency}{f' ({dangers})' if dangers else ''}"
     yield f"read as: {' '.join(token.word for token in tokens)}"
-    yield f"second opinion: {'yes' if knowledge.sense else 'none installed'}"
     for about, phrases in (
         (About.NEEDS, knowledge.lexicon.needs),
         (About.INTENTS, knowledge.lexicon.intents),

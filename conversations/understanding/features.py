@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from conversations.understanding.spelling import Token
 
-PIECES = (3, 4, 5)
+PIECES = (3, 4)
 """Lengths of the pieces of words, their two ends marked « < » and « > »."""
 LONGEST_WORD = 30
 """Letters looked at in one word."""

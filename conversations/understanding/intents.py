@@ -16,10 +16,10 @@ MOST_OF_NEED = 2.4
 """A need told is a reason to look for help: this share of its score, at most so much."""
 BESIDE_ANYTHING = 0.5
 """Politeness beside anything else: « bonjour, je cherche… » is no greeting."""
-OF_THE_LISTS = 0.33
+OF_THE_LISTS = 0.2
 """What each point of the lists adds to the logarithm of a leaning: a sure phrase counts three."""
 LEAST_SHARE = 1e-3
-LEANS_TO_A_CASE = 0.33
+LEANS_TO_A_CASE = 0.22
 """A message that leans so much to a request for somebody's case is one, unless it leans more to
 a danger: « mon beau-père touche ma sœur » tells of a person too."""
 _ORDER = {intent: place for place, intent in enumerate(Intent)}

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from conversations.understanding.lexicon import Lexicon
-from conversations.understanding.sense import Sense
 from conversations.understanding.towns import Towns
 from resources_db.directory.terms import Need, NeedCode, ResourceId
 
@@ -41,5 +40,3 @@ class Knowledge:
     places: PlaceNames
     languages: tuple[str, ...]
     """Codes of the complete catalogs, French first."""
-    sense: Sense | None = None
-    """A second opinion on whole messages, where the house has one."""

@@ -137,3 +137,16 @@ def language_asked(text: str) -> str | None:
     if others and not (pairs and len(folded) <= 3):
         return None
     return asked[-1] if asked else (names[min(pairs)] if pairs else None)
+
+
+def language_named(text: str) -> str | None:
+    """ISO code of the last language that a text names, whatever else it says, or None.
+
+    >>> language_named("parle anglais frr"), language_named("dans ma langue")
+    ('en', None)
+    """
+    folded = words(text)
+    names = _names()
+    pairs = [" ".join(pair) for pair in pairwise(folded)]
+    found = [names[said] for said in (*pairs, *folded) if said in names]
+    return found[-1] if found else None

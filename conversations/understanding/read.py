@@ -14,7 +14,7 @@ from conversations.understanding.emergency import find_dangers
 from conversations.understanding.features import features
 from conversations.understanding.intents import asks_case_data, choose_intent
 from conversations.understanding.knowledge import Knowledge
-from conversations.understanding.languages import language_asked
+from conversations.understanding.languages import language_asked, language_named
 from conversations.understanding.leanings import NO_LEANING
 from conversations.understanding.lexicon import Lexicon
 from conversations.understanding.needs import (
@@ -26,7 +26,6 @@ from conversations.understanding.needs import (
 )
 from conversations.understanding.only_places import is_only_a_place, names_of
 from conversations.understanding.reading import Command, Danger, Intent, Reading, Urgency
-from conversations.understanding.sense import agree
 from conversations.understanding.signs import signs
 from conversations.understanding.spelling import Token
 from conversations.understanding.word_lists import About
@@ -73,8 +72,6 @@ def read(text: str, knowledge: Knowledge) -> Reading:
     tokens = _ends(knowledge.lexicon.tokens(kept, names))
     looks = tuple(signs(kept, plain, knowledge.lexicon.spelling.first_names, names))
     leanings = _leanings(tokens, plain, looks, knowledge.lexicon)
-    if knowledge.sense is not None and any(leanings.values()):
-        leanings = agree(leanings, knowledge.sense.shares(kept))
     return _understood(said, tokens, leanings, knowledge.lexicon)
 
 
@@ -113,7 +110,14 @@ def _understood(
         urgency=urgency,
         dangers=dangers,
         asks_case_data=case_data,
+        language=_language(said, intent),
     )
+
+
+def _language(said: Reading, intent: Intent) -> str | None:
+    """The language asked for: by a whole message of few words, or among other words."""
+    among = language_named(said.text) if intent is Intent.LANGUAGE_CHANGE else None
+    return said.language or among
 
 
 def _of_danger(shares: Mapping[str, float]) -> float:

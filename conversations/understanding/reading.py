@@ -97,7 +97,7 @@ class Reading:
     command: Command | None = None
     aside: Aside | None = None
     language: str | None = None
-    """Catalog code asked for, with ``Command.LANGUAGE`` (« en arabe svp »)."""
+    """ISO code asked for, with ``Command.LANGUAGE`` (« en arabe svp ») or the wish for another."""
     asks_case_data: bool = False
     """True when the message asks for the case or the data of somebody else: to be refused."""
     written_in: str | None = None

@@ -20,12 +20,12 @@ from conversations.understanding.spelling import Token
 from conversations.understanding.word_lists import About
 from resources_db.directory.words import words
 
-LEANS_ENOUGH: Final = 0.5
+LEANS_ENOUGH: Final = 0.2
 """Share of anything grave from which words without any alarming phrase are a doubt.
 
-Of 64 ordinary sentences of a booklet, a tutor and a teacher, 3 alarm with it and 12 with the
-chat's own share; of 39 grave ones, 36 alarm with it and 35 with the chat's (one author's sentences:
-real ones will differ).
+Of 100 ordinary sentences of a booklet, a tutor and a teacher, 14 alarm with it and 21 with the
+chat's own share; of 60 grave ones, 52 alarm with it and 56 with the chat's (``judging_booklets``:
+one author's sentences, real ones will differ).
 """
 
 

@@ -1,11 +1,12 @@
-"""Softmax regression by stochastic descent, without a library: slow, small and repeatable."""
+"""Softmax regression by stochastic descent: one lesson at a time, in an order set by a seed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, sqrt
-from random import Random
+
+import numpy as np
+from numpy.typing import NDArray
 
 ROUNDS = 8
 STEP = 1.0
@@ -17,6 +18,8 @@ NO_LESSON = 0.01
 """A code given so nearly its right share needs no change."""
 SEED = 6
 
+Numbers = NDArray[np.float64]
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -27,46 +30,52 @@ class Example:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    """An example with its features as the places of their rows."""
+
+    rows: NDArray[np.intp]
+    counts: Numbers
+    code: int
+    weight: float
+
+
 def descend(examples: Sequence[Example], codes: int) -> tuple[list[float], dict[str, list[float]]]:
     """What each code has before any word, and the weights of each feature."""
-    usual = [0.0] * codes
-    weights = {feature: [0.0] * codes for one in examples for feature in one.features}
-    met = dict.fromkeys(weights, BEFORE)
-    order = list(examples)
-    chance = Random(SEED)  # noqa: S311 - an order of lessons, not a secret
+    places: dict[str, int] = {}
+    lessons = [_lesson(example, places) for example in examples]
+    usual = np.zeros(codes)
+    weights = np.zeros((len(places), codes))
+    met = np.full(len(places), BEFORE)
+    chance = np.random.default_rng(SEED)
     for done in range(ROUNDS):
-        chance.shuffle(order)
-        for example in order:
-            _learn(example, usual, weights, met, STEP / (1 + 0.3 * done))
-    return usual, weights
+        for place in chance.permutation(len(lessons)):
+            _learn(lessons[place], usual, weights, met, STEP / (1 + 0.3 * done))
+    return usual.tolist(), dict(zip(places, weights.tolist(), strict=True))
 
 
-def _learn(
-    example: Example,
-    usual: list[float],
-    weights: Mapping[str, list[float]],
-    met: dict[str, float],
-    step: float,
-) -> None:
-    rows = [(weights[feature], feature, count) for feature, count in example.features.items()]
-    told = usual
-    for row, _feature, count in rows:
-        told = [each + count * weight for each, weight in zip(told, row, strict=True)]
-    wrong = _shares(told)
-    wrong[example.code] -= 1.0
-    lessons = [(place, share) for place, share in enumerate(wrong) if abs(share) > NO_LESSON]
-    for place, share in lessons:
-        usual[place] -= 0.02 * step * example.weight * share
-    for row, feature, count in rows:
-        if lessons:
-            met[feature] += count * count
-        pace = step * example.weight * count / sqrt(met[feature])
-        for place, share in lessons:
-            row[place] = (1 - PULL) * row[place] - pace * share
+def _lesson(example: Example, places: dict[str, int]) -> _Lesson:
+    rows = [places.setdefault(feature, len(places)) for feature in example.features]
+    counts = np.array(list(example.features.values()), dtype=np.float64)
+    return _Lesson(np.array(rows, dtype=np.intp), counts, example.code, example.weight)
 
 
-def _shares(told: Sequence[float]) -> list[float]:
-    most = max(told)
-    parts = [exp(each - most) for each in told]
-    whole = sum(parts)
-    return [part / whole for part in parts]
+def _learn(lesson: _Lesson, usual: Numbers, weights: Numbers, met: Numbers, step: float) -> None:
+    """Change what is told of the lesson's features towards its code."""
+    rows = weights[lesson.rows]
+    wrong = _shares(usual + lesson.counts @ rows)
+    wrong[lesson.code] -= 1.0
+    changed = np.abs(wrong) > NO_LESSON
+    if not changed.any():
+        return
+    wrong[~changed] = 0.0
+    usual -= 0.02 * step * lesson.weight * wrong
+    met[lesson.rows] += lesson.counts**2
+    pace = step * lesson.weight * lesson.counts / np.sqrt(met[lesson.rows])
+    weights[lesson.rows] = rows * (1 - PULL * changed) - np.outer(pace, wrong)
+
+
+def _shares(told: Numbers) -> Numbers:
+    parts: Numbers = np.exp(told - told.max())
+    parts /= parts.sum()
+    return parts

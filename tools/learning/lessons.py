@@ -7,24 +7,28 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.evaluation.written import Message, read_messages
+from bot.evaluation.written import Message, read_messages, read_samples
 from conversations.understanding.emergency import PERHAPS
 from conversations.understanding.lexicon import is_list
 from conversations.understanding.needs import NEEDS_OF_DANGER
 from conversations.understanding.reading import Danger, Intent
 from conversations.understanding.word_lists import CASE_DATA, About, Entry, parse_list
 from resources_db.directory.taxonomy import needs
+from tools.learning.practice import practice_in
 
 HOME = Path(__file__).resolve().parent.parent.parent
 WRITTEN = HOME / "tests" / "conversations" / "understanding"
-BUILT_ON = ("practice.jsonl", "first_messages.jsonl")
-"""Files of messages that only serve to build."""
+PRACTICE = WRITTEN / "practice"
+"""Messages that only serve to build."""
 NO_DANGER = "none"
 """The code of a text that tells of no danger."""
 OF_A_PHRASE = 0.5
 """A phrase of a list counts less than a message: nobody writes it alone."""
 OF_A_NEED = 0.15
 """Weight, as a look for help, of an example of a need: there are many, and few of other wishes."""
+OF_OFF_TOPIC = 0.2
+"""Weight, as a wish, of a message about something else altogether: they have no end, and short
+ones look like short calls for help (« il sèche »)."""
 OF_GRAVE = 0.3
 """Weight, as a text without danger, of one about a need that some danger calls for."""
 GRAVE = frozenset(code for called in NEEDS_OF_DANGER.values() for code in called)
@@ -58,8 +62,9 @@ def lessons(about: About, files: Mapping[str, str]) -> Iterator[Lesson]:
 
 def _messages() -> Iterator[Message]:
     """Every message but those that judge."""
-    for name in BUILT_ON:
-        yield from read_messages(WRITTEN / name)
+    yield from practice_in(PRACTICE)
+    yield from read_samples(WRITTEN / "sample_messages.json")
+    yield from read_messages(WRITTEN / "first_messages.jsonl")
     yield from (one for one in read_messages(WRITTEN / "messages.jsonl") if not one.judges)
 
 
@@ -89,12 +94,12 @@ def _of_example(about: About, source: About, code: str, text: str) -> Iterator[L
 def _of_message(about: About, message: Message) -> Iterator[Lesson]:
     match about:
         case About.NEEDS:
-            if message.intents & {Intent.FIND_HELP, Intent.EMERGENCY}:
-                share = 1 / max(1, len(message.needs))
-                yield from (Lesson(message.text, need, share) for need in sorted(message.needs))
+            share = 1 / max(1, len(message.needs))
+            yield from (Lesson(message.text, need, share) for need in sorted(message.needs))
         case About.INTENTS:
             if message.intent != Intent.EMERGENCY:
-                yield Lesson(message.text, CASE_DATA if message.is_case else message.intent, 1.0)
+                weight = OF_OFF_TOPIC if "hors_sujet" in message.tags else 1.0
+                yield Lesson(message.text, CASE_DATA if message.is_case else message.intent, weight)
         case About.EMERGENCY:
             if message.urgent and message.danger:
                 yield Lesson(message.text, message.danger, 1.0)

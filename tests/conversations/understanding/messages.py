@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 
-from bot.evaluation.written import Message, message, read_messages
+from bot.evaluation.written import Message, read_messages, read_samples
+from tools.learning.practice import practice_in
 
 __all__ = [
     "Message",
     "building",
     "judging_again",
+    "judging_fourth",
     "judging_third",
     "practice",
     "samples",
@@ -23,7 +24,7 @@ HERE = Path(__file__).parent
 @cache
 def samples() -> tuple[Message, ...]:
     """The sample messages that came with the facts."""
-    return tuple(map(message, json.loads((HERE / "sample_messages.json").read_text("utf-8"))))
+    return read_samples(HERE / "sample_messages.json")
 
 
 @cache
@@ -45,6 +46,12 @@ def judging_third() -> tuple[Message, ...]:
 
 
 @cache
+def judging_fourth() -> tuple[Message, ...]:
+    """Two sets by two authors who had read nothing here but the facts' samples and the issue."""
+    return read_messages(HERE / "judging_fourth.jsonl")
+
+
+@cache
 def building() -> tuple[Message, ...]:
     """The first messages, which the word lists were written with: only to build on."""
     return read_messages(HERE / "first_messages.jsonl")
@@ -53,4 +60,4 @@ def building() -> tuple[Message, ...]:
 @cache
 def practice() -> tuple[Message, ...]:
     """Messages written to learn from, and for nothing else."""
-    return read_messages(HERE / "practice.jsonl")
+    return tuple(practice_in(HERE / "practice"))

@@ -7,6 +7,7 @@ import pytest
 from conversations.understanding.knowledge import Knowledge
 from conversations.understanding.reading import Danger, Urgency
 from conversations.understanding.worrying import worry
+from tests.conversations.understanding.messages import HERE
 
 ORDINARY = (
     "J'ai rangé les livres.",
@@ -28,6 +29,21 @@ GRAVE = (
     "they hit me at home",
     "أخاف أن أعود إلى البيت",
 )
+
+
+def test_the_booklets_that_judge_call_someone_when_grave(knowledge: Knowledge) -> None:
+    """Measured: 52 of 60 grave sentences, 14 of 100 ordinary ones (32 and 9 before)."""
+    ordinary, grave = _booklets()
+    assert (len(ordinary), len(grave)) == (100, 60)
+    assert sum(worry(text, knowledge)[0] is not Urgency.NONE for text in grave) >= 48
+    assert sum(worry(text, knowledge)[0] is not Urgency.NONE for text in ordinary) <= 17
+
+
+def _booklets() -> tuple[list[str], list[str]]:
+    """The ordinary and the grave sentences of a file that only judges."""
+    text = (HERE / "judging_booklets.txt").read_text("utf-8")
+    ordinary, grave = text.removeprefix("= ordinary\n").split("= grave\n")
+    return ordinary.splitlines(), grave.splitlines()
 
 
 @pytest.mark.parametrize("text", ORDINARY)
