@@ -23,6 +23,11 @@ Filled = Callable[[str, Fill], Database]
 """Opens a copy of the database that a filling makes once, under its name."""
 
 
+def pytest_configure() -> None:
+    """What is imported while the tests are collected is no rubbish."""
+    gc.disable()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the modules that last, so that no core waits for another at the end.
@@ -46,6 +51,7 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(100_000, 20, 50)
 
 
