@@ -108,4 +108,4 @@ class PostgresqlServer:
 
 
 def _like(template: str) -> sql.Composed:
-    return sql.SQL(" TEMPLATE {}").format(sql.Identifier(template))
+    return sql.SQL(" TEMPLATE {} STRATEGY FILE_COPY").format(sql.Identifier(template))
