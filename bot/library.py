@@ -88,7 +88,7 @@ class Library:
     @classmethod
     def around(cls, shelf: Shelf, searcher: Searcher) -> Library:
         """With the words and communes of the house."""
-        known, catalogs = _words(), _catalogs()
+        known, catalogs = _words(), all_catalogs()
         knowledge = replace(known, places=NamedPlaces(searcher))
         return cls(shelf, searcher, all_places(), needs(), kinds(), knowledge, catalogs)
 
@@ -123,7 +123,8 @@ def all_places() -> Places:
 
 
 @cache
-def _catalogs() -> Catalogs:
+def all_catalogs() -> Catalogs:
+    """The sentences of the house in its languages, read once."""
     return Catalogs.load(CATALOGS)
 
 
@@ -133,7 +134,7 @@ def _words() -> Knowledge:
     lists = {path.name: path.read_text("utf-8") for path in sorted(WORD_LISTS.glob("*.json"))}
     lexicon = Lexicon.from_data(lists, needs().values())
     towns, sense = Towns(all_places().communes), open_sense(WORD_LISTS / "sense")
-    return Knowledge(towns, lexicon, needs(), NoPlaces(), _catalogs().languages, sense)
+    return Knowledge(towns, lexicon, needs(), NoPlaces(), all_catalogs().languages, sense)
 
 
 class Librarian:

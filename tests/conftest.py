@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from aiohttp import web_app
 from sqlalchemy import make_url
 
 from resources_db.storage.database import Database
@@ -61,6 +62,13 @@ def shared_dialects() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         SharedDialects().share(patch)
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def forgotten_sites() -> Iterator[None]:
+    """Of the last thousand pages asked for, aiohttp holds each with its whole site."""
+    yield
+    web_app._cached_build_middleware.cache_clear()  # pyright: ignore[reportPrivateUsage]
 
 
 @pytest.fixture(scope="session")
