@@ -23,6 +23,9 @@ OpenDatabase = Callable[[], Database]
 Filled = Callable[[str, Fill], Database]
 """Opens a copy of the database that a filling makes once, under its name."""
 
+LASTING = ("test_killed.py", "test_story.py", "test_finding_any_directory.py")
+"""Names of modules with few tests, each of which takes seconds."""
+
 
 def pytest_configure() -> None:
     """What is imported while the tests are collected is no rubbish."""
@@ -33,13 +36,15 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the modules that last, so that no core waits for another at the end.
 
-    Those that start processes or a browser come first, then those with the most tests.
+    Those that start processes or a browser or tell long stories come first, then those with the
+    most tests.
     """
     tests = Counter(item.path for item in items)
     long = {
         item.path
         for item in items
-        if any(item.get_closest_marker(name) for name in ("slow", "browser"))
+        if item.path.name in LASTING
+        or any(item.get_closest_marker(name) for name in ("slow", "browser"))
     }
     items.sort(key=lambda item: (item.path not in long, -tests[item.path], item.path))
 
