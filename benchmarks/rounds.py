@@ -10,6 +10,7 @@ from statistics import median, quantiles
 from benchmarks.load import Contestant, Sample, measure
 
 SENDERS = (1, 20)
+"""How many write at once, in one load after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,15 @@ class Result:
 Results = Mapping[tuple[Contestant, int], Result]
 
 
-async def run(contestants: Sequence[Contestant], rounds: int, seconds: float) -> Results:
-    """Load each contestant with one sender and with twenty, in each round; warm up first."""
+async def run(
+    contestants: Sequence[Contestant], rounds: int, seconds: float, loads: Sequence[int] = SENDERS
+) -> Results:
+    """Load each contestant with one sender and with many, in each round; warm up first."""
     found: dict[tuple[Contestant, int], list[Sample]] = defaultdict(list)
     for contestant in contestants:
         await measure(contestant, 2, seconds / 2)
     for _ in range(rounds):
-        for senders in SENDERS:
+        for senders in loads:
             for contestant in contestants:
                 found[contestant, senders].append(await measure(contestant, senders, seconds))
     return {key: Result(samples) for key, samples in found.items()}

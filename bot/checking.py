@@ -97,7 +97,11 @@ def house_walk() -> Walk:
 
 def prove(checked: Checked) -> Report:
     """Walk these dialogues once, and look at everything that was met."""
-    walked = walk(checked.dialogues, openings(checked.dialogues))
+    return judge(checked, walk(checked.dialogues, openings(checked.dialogues)))
+
+
+def judge(checked: Checked, walked: Walk) -> Report:
+    """Look at everything that was met on a walk of these dialogues."""
     return Report(
         dialogues=len(checked.dialogues),
         steps=walked.steps,

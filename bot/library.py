@@ -1,6 +1,6 @@
 """What the shell knows by heart: the directory's edition, the communes, the words.
 
-Built once, and again when the directory's edition changes.
+The words and communes are read once a process; the directory, again when its edition changes.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from threading import Lock, Thread
@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from bot.logs import event
 from bot.rendering.catalogs import Catalogs
 from bot.shelves import Held, Shelves
-from conversations.understanding.knowledge import Knowledge
+from conversations.understanding.knowledge import Knowledge, NoPlaces
 from conversations.understanding.lexicon import Lexicon
 from conversations.understanding.towns import Towns
 from resources_db.directory.amended import Changed, amended
@@ -82,18 +82,14 @@ class Library:
     @classmethod
     def build(cls, shelf: Shelf, index: SearchIndex | None = None) -> Library:
         """Read the data files of the house. The index of a small shelf is made when not given."""
-        places = Places(load_communes())
-        return cls.around(shelf, Searcher(shelf, places, index), places)
+        return cls.around(shelf, Searcher(shelf, all_places(), index))
 
     @classmethod
-    def around(cls, shelf: Shelf, searcher: Searcher, places: Places) -> Library:
-        """Read the other data files of the house."""
-        catalogs = Catalogs.load(CATALOGS)
-        lists = {path.name: path.read_text("utf-8") for path in sorted(WORD_LISTS.glob("*.json"))}
-        lexicon = Lexicon.from_data(lists, needs().values())
-        towns, named = Towns(places.communes), NamedPlaces(searcher)
-        knowledge = Knowledge(towns, lexicon, needs(), named, catalogs.languages)
-        return cls(shelf, searcher, places, needs(), kinds(), knowledge, catalogs)
+    def around(cls, shelf: Shelf, searcher: Searcher) -> Library:
+        """With the words and communes of the house."""
+        known, catalogs = _words(), all_catalogs()
+        knowledge = replace(known, places=NamedPlaces(searcher))
+        return cls(shelf, searcher, all_places(), needs(), kinds(), knowledge, catalogs)
 
     def with_shelf(self, shelf: Shelf, index: SearchIndex) -> Library:
         """The same words and communes, with another edition of the directory."""
@@ -117,6 +113,27 @@ class Library:
     def record(self, id_: str) -> Resource | None:
         """A resource that the directory shows; None once it has gone."""
         return self.shelf.get(ResourceId(id_))
+
+
+@cache
+def all_places() -> Places:
+    """The communes: their file does not change while a process lives."""
+    return Places(load_communes())
+
+
+@cache
+def all_catalogs() -> Catalogs:
+    """The sentences of the house in its languages, read once."""
+    return Catalogs.load(CATALOGS)
+
+
+@cache
+def _words() -> Knowledge:
+    """What the house understands without knowing a place."""
+    lists = {path.name: path.read_text("utf-8") for path in sorted(WORD_LISTS.glob("*.json"))}
+    lexicon = Lexicon.from_data(lists, needs().values())
+    towns = Towns(all_places().communes)
+    return Knowledge(towns, lexicon, needs(), NoPlaces(), all_catalogs().languages)
 
 
 class Librarian:
@@ -151,9 +168,9 @@ class Librarian:
         renew: Callable[[Shelves], Held] | None = None,
     ) -> Librarian:
         """The library as the database stands; ``folder`` is for the shelf of a large one."""
-        shelves = Shelves(Places(load_communes()), folder)
+        shelves = Shelves(all_places(), folder)
         shelf, search = shelves.present(session)
-        library = Library.around(shelf, Searcher(shelf, shelves.places, search), shelves.places)
+        library = Library.around(shelf, Searcher(shelf, shelves.places, search))
         library = replace(library, kept_days=kept_days, city_days=city_days)
         return cls(library, shelves, partial(renew, shelves) if renew else None)
 

@@ -31,6 +31,7 @@ from bot.metronome import Metronome
 from bot.regular import regular_jobs
 from bot.rendering.catalogs import SOURCE
 from bot.rendering.replies import Wording
+from bot.rubbish import sought_later
 from bot.settings import Settings
 from bot.shelves import folder_of, renewal
 from bot.sms.webhook import add_route
@@ -112,9 +113,10 @@ async def _wire(
     days = settings.trace_days
     city = CityDays(CommuneCode(settings.commune), settings.city_days)
     folder, renew = folder_of(settings), renewal(settings, database)
-    librarian = await database.read(
-        lambda session: Librarian.open(session, days, city, folder, renew)
-    )
+    with sought_later():
+        librarian = await database.read(
+            lambda session: Librarian.open(session, days, city, folder, renew)
+        )
     lease = timedelta(seconds=settings.lease_seconds)
     ways = open_ways(settings, database, clock, librarian)
     sender = Sender(database, {**ways.channels, **channels}, clock, lease)

@@ -44,12 +44,12 @@ def pick(hearing: Hearing, choices: Sequence[Choice]) -> str | None:
     In order: a rank alone, the whole label, yes or no, « l'autre », then words that only one
     label holds.
     """
-    if (exact := pick_exactly(hearing, choices)) is not None:
+    labels = _labels(hearing, choices)
+    if (exact := _exactly(hearing, choices, labels)) is not None:
         return exact
     said = _said(hearing)
     if len(choices) == 2 and said and said[-1] in _THE_OTHER and len(said) <= 2:
         return choices[1].code
-    labels = [words(hearing.label(choice.label)) for choice in choices]
     holders = [
         choice.code
         for choice, label in zip(choices, labels, strict=True)
@@ -60,13 +60,23 @@ def pick(hearing: Hearing, choices: Sequence[Choice]) -> str | None:
 
 def pick_exactly(hearing: Hearing, choices: Sequence[Choice]) -> str | None:
     """The code of the choice named by its rank alone, or by its whole label."""
+    return _exactly(hearing, choices, _labels(hearing, choices))
+
+
+def _labels(hearing: Hearing, choices: Sequence[Choice]) -> list[list[str]]:
+    return [words(hearing.label(choice.label)) for choice in choices]
+
+
+def _exactly(
+    hearing: Hearing, choices: Sequence[Choice], labels: Sequence[list[str]]
+) -> str | None:
     said = _said(hearing)
     if len(said) == 1 and said[0] in _LAST:
         return choices[-1].code if choices else None
     if len(said) == 1 and (rank := _rank(said[0])) is not None:
         return choices[rank - 1].code if 1 <= rank <= len(choices) else None
     whole = list(hearing.reading.words)
-    named = (choice.code for choice in choices if words(hearing.label(choice.label)) == whole)
+    named = (it.code for it, label in zip(choices, labels, strict=True) if label == whole)
     return next(named, None) if whole else None
 
 

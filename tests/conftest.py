@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from aiohttp import web_app
 from sqlalchemy import make_url
 
 from resources_db.storage.database import Database
@@ -22,18 +23,28 @@ OpenDatabase = Callable[[], Database]
 Filled = Callable[[str, Fill], Database]
 """Opens a copy of the database that a filling makes once, under its name."""
 
+LASTING = ("test_killed.py", "test_story.py", "test_finding_any_directory.py")
+"""Names of modules with few tests, each of which takes seconds."""
+
+
+def pytest_configure() -> None:
+    """What is imported while the tests are collected is no rubbish."""
+    gc.disable()
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the modules that last, so that no core waits for another at the end.
 
-    Those that start processes or a browser come first, then those with the most tests.
+    Those that start processes or a browser or tell long stories come first, then those with the
+    most tests.
     """
     tests = Counter(item.path for item in items)
     long = {
         item.path
         for item in items
-        if any(item.get_closest_marker(name) for name in ("slow", "browser"))
+        if item.path.name in LASTING
+        or any(item.get_closest_marker(name) for name in ("slow", "browser"))
     }
     items.sort(key=lambda item: (item.path not in long, -tests[item.path], item.path))
 
@@ -46,6 +57,7 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(100_000, 20, 50)
 
 
@@ -55,6 +67,13 @@ def shared_dialects() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         SharedDialects().share(patch)
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def forgotten_sites() -> Iterator[None]:
+    """Of the last thousand pages asked for, aiohttp holds each with its whole site."""
+    yield
+    web_app._cached_build_middleware.cache_clear()  # pyright: ignore[reportPrivateUsage]
 
 
 @pytest.fixture(scope="session")

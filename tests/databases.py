@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 
@@ -66,7 +67,7 @@ class PostgresqlServer:
     def filled(self, name: str, fill: Fill) -> Generator[str]:
         """The same with what ``fill`` puts in, once for every copy under this name."""
         if name not in self._templates:
-            template = self._create(_like(self._migrated()))
+            template = self._create(self._like(self._migrated()))
             fill(self._address(template))
             self._templates[name] = template
         with self._copied(self._templates[name]) as url:
@@ -86,7 +87,7 @@ class PostgresqlServer:
 
     @contextmanager
     def _copied(self, template: str) -> Generator[str]:
-        name = self._create(_like(template))
+        name = self._create(self._like(template))
         yield self._address(name)
         self._drop(name)
 
@@ -94,6 +95,16 @@ class PostgresqlServer:
         name = f"accroche_test_{os.getpid()}_{next(self._numbers)}"
         self._run(sql.SQL("CREATE DATABASE {}{}").format(sql.Identifier(name), options))
         return name
+
+    def _like(self, template: str) -> sql.Composed:
+        return sql.SQL(" TEMPLATE {}{}").format(sql.Identifier(template), self._by_files)
+
+    @cached_property
+    def _by_files(self) -> sql.SQL:
+        """How to copy: file by file is quicker than page by page, which 15 made the usual way."""
+        with psycopg.connect(self._url.render_as_string(hide_password=False)) as connection:
+            known = connection.info.server_version >= 150_000
+        return sql.SQL(" STRATEGY FILE_COPY" if known else "")
 
     def _drop(self, name: str) -> None:
         self._run(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
@@ -105,7 +116,3 @@ class PostgresqlServer:
 
     def _address(self, name: str) -> str:
         return self._url.set(database=name).render_as_string(hide_password=False)
-
-
-def _like(template: str) -> sql.Composed:
-    return sql.SQL(" TEMPLATE {}").format(sql.Identifier(template))

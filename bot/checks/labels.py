@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bot.library import Library
 from bot.messages.body import Body
 from conversations.check.events import Asked
 from conversations.check.findings import Fault, Finding
 from conversations.steps import Hearing
+from conversations.texts import Label
 from conversations.understanding.commands import all_command_words
 from conversations.understanding.knowledge import NoPlaces
-from conversations.understanding.reading import Intent, Reading
+from conversations.understanding.reading import Command, Intent, Reading
 from conversations.understanding.towns import Towns
 from conversations.verbatim import AskVerbatim
 from resources_db.directory.words import fold, words
@@ -47,30 +49,37 @@ def shadowed_commands(question: AskedInWords, library: Library) -> Iterator[Find
 
     The command is obeyed first, so the person would not get what they answered.
     """
-    commands = all_command_words()
     for button in question.body.choices:
-        command = commands.get(fold(button.label))
+        command = all_command_words().get(fold(button.label))
         if command is not None:
             detail = f"le bouton « {button.label} » est aussi la commande « {command.value} »"
             yield question.finding(Fault.SHADOWED_COMMAND, detail)
     if isinstance(question.asked.question, AskVerbatim):
         return  # takes anything, after the commands: nobody expects these words to be kept
-    for word, command in commands.items():
-        if _taken(question, word, library):
+    hearing = _hearing(question, library)
+    labels = [frozenset(words(button.label)) for button in question.body.choices]
+    for word, said, command in _commands():
+        if any(label.issuperset(said) for label in labels):
+            continue  # a part of a label
+        heard = replace(hearing, reading=Reading(word, said, Intent.OUT_OF_SCOPE))
+        if question.asked.question.recognise(heard) is not None:
             detail = f"« {word} » est une réponse et aussi la commande « {command.value} »"
             yield question.finding(Fault.SHADOWED_COMMAND, detail)
 
 
-def _taken(question: AskedInWords, word: str, library: Library) -> bool:
-    """Whether the question itself takes this word, and not for being a part of a label."""
-    said = set(words(word))
-    if any(said <= set(words(button.label)) for button in question.body.choices):
-        return False
-    reading = Reading(word, tuple(words(word)), Intent.OUT_OF_SCOPE)
-    known = library.knowledge
-    nowhere = replace(known, towns=Towns(()), places=NoPlaces())
+@cache
+def _commands() -> tuple[tuple[str, tuple[str, ...], Command], ...]:
+    """Each command's words, whole and one by one."""
+    return tuple((word, tuple(words(word)), it) for word, it in all_command_words().items())
+
+
+def _hearing(question: AskedInWords, library: Library) -> Hearing:
+    """What the question hears by itself: no places, and each label worded once."""
     lang = question.body.lang
-    hearing = Hearing(
-        reading, nowhere, lambda label: library.catalogs.sentence(label, lang, library)
-    )
-    return question.asked.question.recognise(hearing) is not None
+
+    @cache
+    def label(asked: Label) -> str:
+        return library.catalogs.sentence(asked, lang, library)
+
+    nowhere = replace(library.knowledge, towns=Towns(()), places=NoPlaces())
+    return Hearing(Reading("", (), Intent.OUT_OF_SCOPE), nowhere, label)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
+from bot.rubbish import sought_later
+
 DEFAULT = "serve"
 
 
@@ -37,7 +39,8 @@ class Command:
 
     def load(self) -> CommandModule:
         """Import the command's module."""
-        return cast("CommandModule", import_module(f"bot.cli.{self.module}"))
+        with sought_later():
+            return cast("CommandModule", import_module(f"bot.cli.{self.module}"))
 
 
 COMMANDS = (

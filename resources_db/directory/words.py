@@ -18,6 +18,8 @@ def fold(text: str) -> str:
     >>> fold("  L'École de la 2ᵉ CHANCE ! ")
     'l ecole de la 2e chance'
     """
+    if text.isascii():  # nothing to take apart: most words, at a third of the price
+        return _NOT_A_WORD.sub(" ", text.lower()).strip()
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
     bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     # Once more: a sign may decompose into capitals (« ㎀ » is « pA »).

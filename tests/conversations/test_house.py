@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bot.library import CATALOGS
-from bot.rendering.catalogs import Catalogs
+from bot.library import all_catalogs
 from conversations.dialogues.house import DIALOGUES
 from conversations.dialogues.language import LANGUAGES
 from conversations.dialogues.need_groups import NEED_GROUPS
@@ -28,7 +27,7 @@ def test_no_screen_offers_more_than_eight() -> None:
 def test_the_languages_offered_are_those_of_the_catalogs() -> None:
     """A language is offered, accepted by the door and written in a catalog, or none of these."""
     offered = {option.value for option in LANGUAGES}
-    assert offered == set(Catalogs.load(CATALOGS).languages) == changes.LANGUAGES
+    assert offered == set(all_catalogs().languages) == changes.LANGUAGES
 
 
 def test_dialogues_are_known_by_their_own_name() -> None:

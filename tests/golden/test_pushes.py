@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.library import CATALOGS, Library
-from bot.rendering.catalogs import Catalogs
+from bot.library import Library, all_catalogs
 from conversations.pushes import betrays
 from tests.golden.pushes import FOLDER, pushed
 
-LANGUAGES = Catalogs.load(CATALOGS).languages
+LANGUAGES = all_catalogs().languages
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -9,11 +9,13 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from bot.cli.main import main
 
 pytestmark = pytest.mark.slow
 
@@ -45,21 +47,27 @@ def serving(var: Path) -> Generator[tuple[subprocess.Popen[str], str]]:
         process.stdout.close()
 
 
-def refused(var: Path, *options: str, **more: str) -> str:
-    """What is said when it cannot start: one line, no traceback."""
-    done = subprocess.run(
-        [*SERVE, *options],
-        cwd=HERE,
-        env=environment(var, **more),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert done.stdout == ""
-    lines = done.stderr.splitlines()
-    assert len(lines) == 1, done.stderr
+Refused = Callable[..., str]
+
+
+@pytest.fixture
+def refused(var: Path, capfd: pytest.CaptureFixture[str]) -> Refused:
+    """Starts on the folder ``var``, in this process; what is said when it cannot: one line."""
+    del var  # its fixture has made it the data of this installation
+
+    def run(*options: str) -> str:
+        assert main(["serve", "--port", "0", *options]) == 1
+        said = capfd.readouterr()
+        assert said.out == ""
+        return only_line(said.err)
+
+    return run
+
+
+def only_line(said: str) -> str:
+    """One sentence for the administrator, no traceback."""
+    lines = said.splitlines()
+    assert len(lines) == 1, said
     return lines[0]
 
 
@@ -80,43 +88,52 @@ def test_port_taken(tmp_path: Path) -> None:
     """A taken port: the sentence names it and another one to try."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        said = refused(tmp_path / "var", "--port", str(port))
-    assert said == (
+        done = subprocess.run(
+            [*SERVE, "--port", str(port)],
+            cwd=HERE,
+            env=environment(tmp_path / "var"),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert only_line(done.stderr) == (
         f"Un autre programme occupe déjà le port {port} de 127.0.0.1 : arrêtez-le, ou choisissez "
         f"un autre port, par exemple « --port {port + 1} »."
     )
 
 
-def test_address_of_another_machine(tmp_path: Path) -> None:
+def test_address_of_another_machine(refused: Refused) -> None:
     """An address that is not ours: the sentence names the setting."""
-    assert "ACCROCHE_HOST" in refused(tmp_path / "var", "--host", "192.0.2.1")
+    assert "ACCROCHE_HOST" in refused("--host", "192.0.2.1")
 
 
-def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
+def test_folder_that_cannot_be_written(var: Path, refused: Refused) -> None:
     """No place for the data (a file is in the way): the sentence names the folder."""
-    (tmp_path / "var").write_text("")
-    said = refused(tmp_path / "var")
-    assert said.startswith(f"Accroche ne peut pas écrire dans « {tmp_path / 'var'} »")
+    var.write_text("")
+    said = refused()
+    assert said.startswith(f"Accroche ne peut pas écrire dans « {var} »")
     assert "ACCROCHE_VAR_DIR" in said
 
 
-def test_database_that_does_not_answer(tmp_path: Path) -> None:
+def test_database_that_does_not_answer(refused: Refused) -> None:
     """A database server that is down: one sentence, and no password in it."""
-    said = refused(tmp_path / "var", "--database", "postgresql://city:secret-word@127.0.0.1:1/a")
+    said = refused("--database", "postgresql://city:secret-word@127.0.0.1:1/a")
     assert said.startswith("La base de données « postgresql")
     assert "secret-word" not in said
 
 
-def test_damaged_database(tmp_path: Path) -> None:
+def test_damaged_database(var: Path, refused: Refused) -> None:
     """A file that is no database: one sentence."""
-    (tmp_path / "var").mkdir()
-    (tmp_path / "var" / "accroche.sqlite3").write_text("not a database, at all" * 100)
-    assert "accroche.sqlite3" in refused(tmp_path / "var")
+    var.mkdir()
+    (var / "accroche.sqlite3").write_text("not a database, at all" * 100)
+    assert "accroche.sqlite3" in refused()
 
 
-def test_damaged_keys(tmp_path: Path) -> None:
+def test_damaged_keys(var: Path, refused: Refused) -> None:
     """A damaged file of keys is not replaced by new keys."""
-    (tmp_path / "var").mkdir()
-    (tmp_path / "var" / "secrets.json").write_text("{")
-    assert "secrets.json" in refused(tmp_path / "var")
-    assert (tmp_path / "var" / "secrets.json").read_text() == "{"
+    var.mkdir()
+    (var / "secrets.json").write_text("{")
+    assert "secrets.json" in refused()
+    assert (var / "secrets.json").read_text() == "{"

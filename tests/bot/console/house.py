@@ -15,14 +15,13 @@ from pyotp.totp import TOTP
 from sqlalchemy.orm import Session
 
 from bot.console.app import mount_console
-from bot.library import Librarian, Library
+from bot.library import Librarian
 from bot.settings import Settings
 from bot.web.headers import add_headers
 from conversations.texts import Text
 from resources_db.accounts.actions import OpenAccount
 from resources_db.accounts.links import HANDED_LIFE, make_link
 from resources_db.actions import Actor, Done, Role
-from resources_db.directory.editions import current_edition
 from resources_db.door import perform
 from resources_db.people.actions import AddOrganisation, AddPerson, GiveRole
 from resources_db.people.terms import OrganisationKind
@@ -172,7 +171,7 @@ async def open_house(database: Database, **settings: object) -> AsyncGenerator[H
     clock = Clock()
     app = web.Application()
     app.on_response_prepare.append(add_headers)
-    librarian = await _librarian(database)
+    librarian = await database.read(Librarian.open)
     made = Settings.model_validate({"public_url": "https://accroche.ville.example", **settings})
     mount_console(app, made, database, librarian, clock, _french)
     async with TestServer(app) as server:
@@ -180,18 +179,6 @@ async def open_house(database: Database, **settings: object) -> AsyncGenerator[H
         yield house
         for browser in house.browsers:
             await browser.client.close()
-
-
-_EMPTY: list[Library] = []
-"""The library of an empty directory: it takes more than a second to build, and never changes."""
-
-
-async def _librarian(database: Database) -> Librarian:
-    if await database.read(current_edition) is not None:
-        return await database.read(Librarian.open)
-    if not _EMPTY:
-        _EMPTY.append((await database.read(Librarian.open)).present)
-    return Librarian(_EMPTY[0])
 
 
 def _french(text: Text) -> str:

@@ -13,6 +13,7 @@ ones once more, delivers what is due, and ends.
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib
 import json
 import os
@@ -22,7 +23,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, configure_mappers
 
 from bot import killpoints
 from bot.channels.port import Incoming, Sent
@@ -80,8 +81,15 @@ class Life:
     """« point:n », where it dies; empty when it is left in peace."""
 
 
+def ready() -> None:
+    """Do beforehand what each fork would do again, and share what is held with all of them."""
+    configure_mappers()
+    gc.freeze()
+
+
 def serve(library: Library) -> None:
     """Live each life that is asked for, one after the other."""
+    ready()
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

@@ -7,10 +7,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from bot.library import all_catalogs
 from bot.messages.body import Card
 from bot.rendering.cards import card
-from bot.rendering.catalogs import Catalogs
-from locales.update import ROOT
 from resources_db.directory.taxonomy import kinds
 from resources_db.directory.terms import (
     CommuneCode,
@@ -25,7 +24,7 @@ from resources_db.directory.terms import (
 )
 
 TODAY = date(2026, 11, 21)
-CATALOGS = Catalogs.load(ROOT / "locales")
+CATALOGS = all_catalogs()
 RESOURCE = Resource(
     id=ResourceId("pub-1"),
     nom="Maison de l'adolescent",

@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.library import CATALOGS as CATALOG_FILES
-from bot.rendering.catalogs import Catalogs
+from bot.library import all_catalogs
 from bot.rendering.opening_words import opening_words
 from resources_db.calendar.terms import DayRange
 from resources_db.directory.opening.of_record import NO_CITY_DAYS, CityDays, open_at, opening_of
@@ -18,7 +17,7 @@ from resources_db.directory.terms import Closure, ClosureReason, CommuneCode, Ki
 from tests.bot.rendering.cards_of import RESOURCE, card_of, lines_of
 
 PARIS = ZoneInfo("Europe/Paris")
-CATALOGS = Catalogs.load(CATALOG_FILES)
+CATALOGS = all_catalogs()
 OFFICE = "lundi-vendredi 9h-12h30 et 14h-17h"
 
 

@@ -8,7 +8,6 @@ it prints: whoever asked kills it. It then prints the fork's return code.
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 import os
 import sys
@@ -32,7 +31,7 @@ from resources_db.storage import leases
 from resources_db.storage.database import Database
 from resources_db.storage.keys import load_or_create
 from tests.bot.messages.house import Builder
-from tests.bot.messages.victim import small_library
+from tests.bot.messages.victim import ready, small_library
 from tests.bot.telegram.kit import LEASE, TOKEN
 
 
@@ -40,7 +39,7 @@ def serve(library: str) -> None:
     """Live each life that is asked for, one after the other."""
     words = small_library()
     open_api("aiogram" if library == "aiogram" else "python-telegram-bot", TOKEN, "http://x")
-    gc.freeze()
+    ready()
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

@@ -10,8 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bot.library import CATALOGS
-from bot.rendering.catalogs import Catalogs
+from bot.library import all_catalogs
 from bot.web import pictures as room
 from bot.web.pictures import Picture, read_pictures
 from conversations.dialogues.menu import menu
@@ -61,10 +60,10 @@ def test_every_drawing_is_its_own() -> None:
     assert len({picture.title for picture in PICTURES.values()}) == len(PICTURES)
 
 
-@pytest.mark.parametrize("lang", Catalogs.load(CATALOGS).languages)
+@pytest.mark.parametrize("lang", all_catalogs().languages)
 def test_alternatives_are_distinct_in_every_language(lang: str) -> None:
     """What a picture stands for is translated, and never the same words twice."""
-    catalogs = Catalogs.load(CATALOGS)
+    catalogs = all_catalogs()
     told = {code: catalogs.wording(Text(label), lang) for code, label in labels().items()}
     assert {spoken for _words, spoken in told.values()} == {lang}
     assert len({words for words, _spoken in told.values()}) == len(told)

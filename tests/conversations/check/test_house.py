@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from bot.checking import HOUSE, Checked, Report, prove
+from bot.checking import HOUSE, Checked, Report, judge
 from bot.checks.hash_order import hash_order_faults
 from bot.library import CATALOGS, Library
-from bot.rendering.catalogs import template
+from bot.rendering.catalogs import SOURCE, Catalogs, template
 from conversations.check.drawing import outline, page
 from conversations.check.events import Walk
 from conversations.check.findings import Fault, Finding
@@ -22,9 +22,9 @@ pytestmark = pytest.mark.slow
 TODAY = date(2026, 11, 21)
 
 
-def test_nothing_is_wrong_with_the_house(library: Library) -> None:
+def test_nothing_is_wrong_with_the_house(library: Library, walked: Walk) -> None:
     """Every dialogue, in every language."""
-    report = prove(Checked(DIALOGUES, library, template(CATALOGS), TODAY))
+    report = judge(Checked(DIALOGUES, library, template(CATALOGS), TODAY), walked)
     assert list(map(str, report.findings)) == []
     assert report.dialogues == len(DIALOGUES)
     assert report.questions > len(DIALOGUES)
@@ -54,12 +54,13 @@ def test_every_reason_of_refusal_is_walked(walked: Walk) -> None:
     assert {"not_allowed", "unknown_resource", "unknown_language"} <= refused
 
 
-def test_without_a_language_the_house_is_at_fault(library: Library) -> None:
+def test_without_a_language_the_house_is_at_fault(library: Library, walked: Walk) -> None:
     """The same proof finds a language that lacks everything."""
-    empty = replace(library.catalogs.by_language["en"], sentences={}, plurals={})
-    catalogs = replace(library.catalogs, by_language={**library.catalogs.by_language, "en": empty})
+    spoken = library.catalogs.by_language
+    empty = replace(spoken["en"], sentences={}, plurals={})
+    mute = replace(library, catalogs=Catalogs({SOURCE: spoken[SOURCE], "en": empty}))
     sentences = template(CATALOGS)
-    report = prove(Checked(DIALOGUES, replace(library, catalogs=catalogs), sentences, TODAY))
+    report = judge(Checked(DIALOGUES, mute, sentences, TODAY), walked)
     assert {it.fault for it in report.findings} == {Fault.MISSING_TRANSLATION}
     assert sum(it.dialogue == "catalogue" for it in report.findings) == len(sentences)
 
