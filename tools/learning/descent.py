@@ -49,7 +49,8 @@ def descend(examples: Sequence[Example], codes: int) -> tuple[list[float], dict[
     met = np.full(len(places), BEFORE)
     chance = np.random.default_rng(SEED)
     for done in range(ROUNDS):
-        for place in chance.permutation(len(lessons)):
+        order: list[int] = chance.permutation(len(lessons)).tolist()
+        for place in order:
             _learn(lessons[place], usual, weights, met, STEP / (1 + 0.3 * done))
     return usual.tolist(), dict(zip(places, weights.tolist(), strict=True))
 
