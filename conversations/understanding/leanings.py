@@ -71,17 +71,12 @@ class Leaning:
             yield int(place), int(weight)
 
 
-def parse_leaning(text: str, met: dict[str, str] | None = None) -> Leaning:
-    """A file of weights, as ``tools.learn`` wrote it.
-
-    ``met`` keeps the features of other files, so that a feature of several is held once.
-    """
+def parse_leaning(text: str) -> Leaning:
+    """A file of weights, as ``tools.learn`` wrote it."""
     written = cast("Written", json.loads(text))
-    kept = {} if met is None else met
-    weights = {
-        kept.setdefault(feature, feature): row for feature, row in written["weights"].items()
-    }
-    return Leaning(tuple(written["codes"]), tuple(written["usual"]), written["scale"], weights)
+    return Leaning(
+        tuple(written["codes"]), tuple(written["usual"]), written["scale"], written["weights"]
+    )
 
 
 NO_LEANING = Leaning()

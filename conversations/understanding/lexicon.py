@@ -79,9 +79,8 @@ class Lexicon:
             if is_list(name)
             for entry in parse_list(name, files[name])
         ]
-        met: dict[str, str] = {}
         leanings = {
-            about: parse_leaning(files[name], met)
+            about: parse_leaning(files[name])
             for about in About
             if (name := f"{FILE_PREFIX}{about}.json") in files
         }
