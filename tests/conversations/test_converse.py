@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conversations.other_languages import IN_THEIR_WORDS
+from resources_db.messages.actions import ChooseLanguage
 from resources_db.tasks.actions import AskForHuman, Moment
 from tests.conversations.person import Person
 
@@ -166,3 +167,26 @@ def test_a_language_asked_for_but_not_spoken_leads_there_too(person: Person) -> 
     """« По-русски » is a request that an interpreter can answer."""
     person.say("bonjour").say("по-русски")
     assert person.sees[0] == IN_THEIR_WORDS["ru"]
+
+
+@pytest.mark.parametrize(
+    ("words", "dialogue"),
+    [
+        ("mon fils est harcelé, je peux parler à un humain ?", "talk_to_human"),
+        ("qui peut lire ce que j'ai écrit sur le harcèlement de ma fille ?", "privacy"),
+    ],
+)
+def test_a_wish_counts_more_than_the_need_beside_it(
+    person: Person, words: str, dialogue: str
+) -> None:
+    """Who asks for a person, or about their data, is not sent to a search."""
+    person.say(words)
+    assert dialogue in person.open_dialogues
+
+
+def test_a_language_is_heard_among_other_words(person: Person) -> None:
+    """« parle anglais frr » changes the language, and « dans ma langue » asks which."""
+    person.say("parle anglais frr")
+    assert [perform.action for perform in person.performed] == [ChooseLanguage("en")]
+    person.say("vous pouvez répondre dans ma langue ?")
+    assert "Dans quelle langue voulez-vous les réponses ?" in person.sees

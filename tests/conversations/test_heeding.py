@@ -84,3 +84,16 @@ def test_a_word_may_be_asked_in_the_middle(person: Person) -> None:
     """« c'est quoi un conseil de discipline ? » is explained, whatever was open."""
     person.say("mon enfant est exclu").say("c'est quoi un conseil de discipline ?")
     assert any(told.startswith("Conseil de discipline.") for told in person.sees)
+
+
+def test_a_word_asked_instead_of_a_need_is_no_answer(person: Person) -> None:
+    """« c'est quoi le GPDS ? », where the need is asked, is explained, not taken for the need."""
+    person.say("bonjour").press("Trouver de l'aide").say("c'est quoi le GPDS ?")
+    assert any(told.startswith("GPDS") for told in person.sees)
+
+
+@pytest.mark.parametrize("words", ["la Caf", "harcèlement"])
+def test_a_need_may_be_named_in_a_word(person: Person, words: str) -> None:
+    """So few words answer, whatever else they might ask for."""
+    person.say("bonjour").press("Trouver de l'aide").say(words)
+    assert "commune" in person.sees[-1]
