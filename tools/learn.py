@@ -1,4 +1,4 @@
-"""Learns the leanings from the written messages: ``python -m tools.learn`` (a few minutes).
+"""Learns the leanings from the written messages: ``python -m tools.learn`` (about a minute).
 
 It reads what is written to build on (``tests/conversations/understanding/``: the examples, the
 practice messages, the building part of the messages) and the phrases of the word lists, never
