@@ -12,9 +12,6 @@ SHORTEST_STEM = 3
 _ARABIC_ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 _LONGEST_WORD = 40
 
-_french = snowballstemmer.stemmer("french")
-_russian = snowballstemmer.stemmer("russian")
-
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
@@ -27,8 +24,9 @@ def stem(word: str) -> str:
         return word
     if "\u0600" <= word[0] <= "\u06ff":
         return _without_article(word)
-    stemmer = _russian if "\u0400" <= word[0] <= "\u052f" else _french
-    short = str(stemmer.stemWord(word))
+    language = "russian" if "\u0400" <= word[0] <= "\u052f" else "french"
+    # One for each word: a stemmer holds the word it works on, and messages are read in threads.
+    short = str(snowballstemmer.stemmer(language).stemWord(word))
     return short if len(short) >= SHORTEST_STEM else word
 
 

@@ -17,13 +17,13 @@ _SYNONYMS = Path(__file__).with_name("data") / "synonyms.json"
 _EMPTY_WORDS = Path(__file__).with_name("data") / "empty_words.txt"
 _LONGEST = 4
 """Words in the longest expression of ``synonyms.json``."""
-_stemmer = snowballstemmer.stemmer("french")
 
 
 @cache
 def stem(word: str) -> str:
     """The stem of a folded word: « éducateurs » and « éducatrice » share theirs."""
-    return _stemmer.stemWord(word)
+    # One for each word: a stemmer holds the word it works on, and searches run in threads.
+    return snowballstemmer.stemmer("french").stemWord(word)
 
 
 def telling(folded: Iterable[str]) -> list[str]:

@@ -62,7 +62,7 @@ def test_a_locked_table_is_told_after_a_bounded_wait(url: str, keys: Keys) -> No
 
 
 def test_a_deadlock_is_run_again(url: str, keys: Keys) -> None:
-    """Two works that lock the same rows crosswise both end well: one is run again."""
+    """Two works that lock the same rows crosswise both end well: one is run again, or both."""
     met = Barrier(2)
     runs: list[str] = []
 
@@ -82,7 +82,7 @@ def test_a_deadlock_is_run_again(url: str, keys: Keys) -> None:
             database.write_now(partial(take, name=name, owner="x", at=NOON, for_=NOON - NOON))
         works = [crosswise("a", "b"), crosswise("b", "a")]
         assert list(threads.map(database.write_now, works)) == [True, True]
-    assert len(runs) == 3
+    assert len(runs) in {3, 4}
 
 
 def test_a_database_that_does_not_exist_is_told(url: str, keys: Keys) -> None:
