@@ -19,21 +19,11 @@ _NEITHER = "neither"
 _KNOWN = frozenset(need for group in NEED_GROUPS for need in group.needs)
 _A_NAME = 2
 """Words: so few name a need, whatever else they might ask (« la Caf »)."""
-_ASKED_INSTEAD = frozenset(
-    {
-        Intent.WHAT_IS,
-        Intent.OPENING_HOURS,
-        Intent.MY_APPOINTMENTS,
-        Intent.CANNOT_COME,
-        Intent.CONSENT_GIVE,
-        Intent.CONSENT_WITHDRAW,
-        Intent.MY_DATA_RIGHTS,
-        Intent.STAFF_SCHEDULE,
-        Intent.LANGUAGE_CHANGE,
-        Intent.TALK_TO_HUMAN,
-    }
+_MAY_ANSWER = frozenset(
+    {Intent.FIND_HELP, Intent.EMERGENCY, Intent.DIRECTORY_LOOKUP, Intent.OUT_OF_SCOPE}
 )
-"""Wishes of who asks something else before answering (« c'est quoi le GPDS ? »)."""
+"""Wishes in which a need answers; who wishes anything else asks it before answering (« c'est quoi
+le GPDS ? »)."""
 
 
 def known_need(code: str | None) -> NeedCode | None:
@@ -43,8 +33,8 @@ def known_need(code: str | None) -> NeedCode | None:
 
 def _told(reading: Reading) -> NeedCode | None:
     """The need that free words answer with; None when they ask for something else."""
-    asked = reading.intent in _ASKED_INSTEAD and len(reading.words) > _A_NAME
-    return None if asked or not reading.needs else reading.needs[0]
+    answers = reading.intent in _MAY_ANSWER or len(reading.words) <= _A_NAME
+    return reading.needs[0] if answers and reading.needs else None
 
 
 @dataclass(frozen=True, slots=True)
